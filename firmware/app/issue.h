@@ -1,0 +1,55 @@
+/* issue - paper: from a slip that is PREPARED to one that is in somebody's hand.
+ *
+ * The spool's states and transitions are print/spool.h; every step is committed, with its audit event, before the
+ * printer hears of it.  A lost print is retried as a copy or voided by a person, never silently.
+ *
+ *   issue_start  -> commits SENT, hands the bytes to the printer
+ *   issue_poll   -> WAITING, then CONFIRMED (commits ISSUED), UNCERTAIN (commits UNCERTAIN) or FAILED (back to PREPARED)
+ *   issue_answer -> UNCERTAIN: "did a complete slip come out?" yes commits ISSUED, no commits PREPARED again
+ *   issue_void   -> gives up: commits VOID
+ */
+#ifndef COUNTERSIGN_APP_ISSUE_H
+#define COUNTERSIGN_APP_ISSUE_H
+
+#include "app/submit.h"
+
+struct printer; /* port/printer.h */
+
+enum issue_state { ISSUE_WAITING, ISSUE_CONFIRMED, ISSUE_UNCERTAIN, ISSUE_FAILED };
+
+struct issue {
+    struct clerk *clerk;
+    struct printer *printer;
+    struct slip_id slip;  /* serial 0: a note without a signed code */
+    char end_mark[SLIP_NUMBER_SIZE + SLIP_REQUEST_MAX]; /* what the last printed line says after END */
+    unsigned copy;        /* 0 = original */
+    enum issue_state state;
+    enum err trouble;     /* of FAILED: PAPER, COVER, DEVICE … */
+};
+
+/* Prints slip `index` of a cleared submission.  Fails with PAPER, COVER, DEVICE before anything is sent (the slip stays
+ * PREPARED), or with STORAGE and its kin. */
+MUST_USE enum err issue_slip(struct clerk *clerk, struct printer *printer, const struct submission *submission,
+                             size_t index, struct issue *ret_issue);
+
+/* Prints the referral or refusal note of a submission. */
+MUST_USE enum err issue_note(struct clerk *clerk, struct printer *printer, const struct submission *submission,
+                             struct issue *ret_issue);
+
+MUST_USE enum err issue_poll(struct issue *issue);
+MUST_USE enum err issue_answer(struct issue *issue, bool is_complete);
+MUST_USE enum err issue_void(struct issue *issue);
+
+/* Another copy of a slip this kiosk issued; the copy number is committed first. */
+MUST_USE enum err issue_copy(struct clerk *clerk, struct printer *printer, struct slip_id slip, struct arena *arena,
+                             struct issue *ret_issue);
+
+/* Slips left PREPARED, SENT or UNCERTAIN by a power cut, for the start-up screen; SENT ones become UNCERTAIN. */
+MUST_USE enum err issue_unfinished(struct clerk *clerk, struct arena *arena, const struct slip_id **ret_slips,
+                                   size_t *ret_count);
+
+/* Takes up an unfinished slip again: UNCERTAIN asks first, PREPARED prints. */
+MUST_USE enum err issue_resume(struct clerk *clerk, struct printer *printer, struct slip_id slip, struct arena *arena,
+                               struct issue *ret_issue);
+
+#endif

@@ -1,0 +1,27 @@
+/* verify - a slip checked at the counter or the dock: signature and trust list first, then what this kiosk's register knows.
+ *
+ * Never says more than the kiosk knows.  Every check is audited.
+ */
+#ifndef COUNTERSIGN_APP_VERIFY_H
+#define COUNTERSIGN_APP_VERIFY_H
+
+#include "app/clerk.h"
+#include "trust/slip_verify.h"
+
+struct verification {
+    enum slip_result result; /* trust/slip_verify.h: each has its title, sentence and next step in area "verify" */
+    bool is_ours;            /* issued by this kiosk: the register was looked at too */
+    bool is_single_use_here; /* this kiosk stands at the slip's receiving point */
+    struct slip slip;        /* signed claims; only when has_slip */
+    bool has_slip;
+    int trust_list_age_days; /* how old the revocations are */
+};
+
+/* A scanned slip's digits. */
+MUST_USE enum err verify_scan(struct clerk *clerk, struct bytes text, struct verification *ret_verification);
+
+/* A typed 20-digit code: proves nothing by itself; matched with this kiosk's register.  A slip it does not know is
+ * SLIP_RESULT_SCAN_INSTEAD. */
+MUST_USE enum err verify_code(struct clerk *clerk, const char *code, struct verification *ret_verification);
+
+#endif
