@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "lang/lang.h"
+
+#include "base/date.h"
+#include "base/utf8.h"
+#include "support/support.h"
+
+#include <string.h>
+
+static int open_arena(void **state)
+{
+    static struct arena arena;
+
+    *state = &arena;
+    return arena_init(&arena, 1 << 16) == ERR_NONE ? 0 : -1;
+}
+
+static int close_arena(void **state)
+{
+    arena_done(*state);
+    return 0;
+}
+
+TEST(every_string_is_there_and_clean_in_six_languages)
+{
+    for (int lang = 0; lang < LANG_COUNT; lang++) {
+        for (int id = 0; id < STR_COUNT; id++) {
+            const char *text = lang_text((enum lang)lang, (enum str)id);
+
+            assert_non_null(text);
+            assert_true(text[0] != '\0');
+            for (const char *line = text; line != NULL; line = strchr(line, '\n') ? strchr(line, '\n') + 1 : NULL) {
+                struct bytes one = { (const uint8_t *)line, strcspn(line, "\n") };
+
+                if (utf8_check(one, 2000, NULL) != UTF8_FINE)
+                    fail_msg("%s in %s", lang_key((enum str)id), lang_code((enum lang)lang));
+            }
+        }
+    }
+}
+
+static void an_inserted_value_cannot_reorder_the_sentence(void **state)
+{
+    const struct lang_arg args[] = { { "count", "4" }, { "other", "5" } };
+
+    assert_string_equal(lang_fill(*state, "a {count} b", args, 2), "a \xE2\x81\xA8"
+                                                                    "4\xE2\x81\xA9 b");
+    assert_string_equal(lang_fill(*state, "no end {count", args, 2), "no end {count");
+}
+
+static void money_is_written_as_each_language_writes_it(void **state)
+{
+    struct money money = { 123456789, "USD" };
+
+    assert_string_equal(lang_money(*state, LANG_EN, money), "1,234,567.89\xC2\xA0USD");
+    assert_string_equal(lang_money(*state, LANG_FR, money), "1\xE2\x80\xAF"
+                                                             "234\xE2\x80\xAF"
+                                                             "567,89\xC2\xA0USD");
+    assert_string_equal(lang_money(*state, LANG_ZH, (struct money){ 5000, "JPY" }), "5,000\xC2\xA0JPY");
+    assert_string_equal(lang_money(*state, LANG_EN, (struct money){ -5, "KWD" }), "-0.005\xC2\xA0KWD");
+}
+
+static void a_date_is_written_in_words(void **state)
+{
+    int32_t day;
+
+    CHECK_OK(date_parse("2026-11-21", &day));
+    assert_string_equal(lang_date(*state, LANG_EN, day), "21\xC2\xA0Nov\xC2\xA0" "2026");
+    assert_string_equal(lang_date(*state, LANG_ZH, day), "2026年11月21日");
+    assert_string_equal(lang_date(*state, LANG_EN, DATE_NONE), "");
+}
+
+TEST(a_language_code_that_is_not_one_of_six_is_refused)
+{
+    enum lang lang = LANG_FR;
+
+    CHECK_ERR(lang_parse("de", &lang), ERR_INPUT);
+    CHECK_ERR(lang_parse("EN", &lang), ERR_INPUT);
+    assert_int_equal(lang, LANG_FR);
+    CHECK_OK(lang_parse("ar", &lang));
+    assert_true(lang_is_rtl(lang));
+}
+
+TEST(a_name_missing_in_one_language_is_shown_in_english)
+{
+    struct names names = { { "Laptop", "Ordinateur", "", "", "", "" } };
+    struct names only_chinese = { { "", "", "", "", "", "笔记本电脑" } };
+
+    assert_string_equal(lang_name(&names, LANG_FR), "Ordinateur");
+    assert_string_equal(lang_name(&names, LANG_AR), "Laptop");
+    assert_string_equal(lang_name(&only_chinese, LANG_RU), "笔记本电脑");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        RUN(every_string_is_there_and_clean_in_six_languages),
+        RUN(an_inserted_value_cannot_reorder_the_sentence),
+        RUN(money_is_written_as_each_language_writes_it),
+        RUN(a_date_is_written_in_words),
+        RUN(a_language_code_that_is_not_one_of_six_is_refused),
+        RUN(a_name_missing_in_one_language_is_shown_in_english),
+    };
+
+    return cmocka_run_group_tests(tests, open_arena, close_arena);
+}
