@@ -1,0 +1,44 @@
+/* diagnostic - what is wrong with a catalogue source, row by row, in words.
+ *
+ * All problems of a source are collected (at most DIAGNOSTICS_MAX kept, all counted), ordered by file, line and column.
+ */
+#ifndef COUNTERSIGN_CATALOGUE_DIAGNOSTIC_H
+#define COUNTERSIGN_CATALOGUE_DIAGNOSTIC_H
+
+#include "base/arena.h"
+#include "lang/lang.h"
+
+enum { DIAGNOSTICS_MAX = 1000, DIAGNOSTIC_ARGS_MAX = 4 };
+
+enum diagnostic_level { DIAGNOSTIC_ERROR, DIAGNOSTIC_WARNING };
+
+struct diagnostic {
+    enum diagnostic_level level;
+    enum str text;       /* the sentence: what is wrong and what to do */
+    const char *file;    /* "products.tsv" */
+    unsigned line;       /* 1-based; 0 = the whole file */
+    const char *column;  /* its name, "" = the whole row */
+    struct lang_arg args[DIAGNOSTIC_ARGS_MAX];
+    size_t arg_count;
+};
+
+struct diagnostics {
+    struct arena *arena;
+    struct diagnostic *items;
+    size_t count;    /* kept */
+    size_t errors;   /* found, kept or not */
+    size_t warnings; /* found, kept or not */
+};
+
+/* Room for DIAGNOSTICS_MAX in the arena.  Fails with LIMIT. */
+MUST_USE enum err diagnostics_init(struct diagnostics *diagnostics, struct arena *arena);
+
+/* Adds one; texts are copied.  A NULL name ends the arguments. */
+void diagnostics_add(struct diagnostics *diagnostics, enum diagnostic_level level, enum str text, const char *file,
+                     unsigned line, const char *column, const char *name1, const char *value1, const char *name2,
+                     const char *value2);
+
+/* "products.tsv:17: unspsc: …" in `lang`; NULL when the arena is full. */
+const char *diagnostic_format(const struct diagnostic *diagnostic, enum lang lang, struct arena *arena);
+
+#endif
