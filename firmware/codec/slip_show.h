@@ -1,0 +1,33 @@
+/* slip_show - a decoded slip as lines of words, for the screen, the terminal and logs people read.
+ *
+ * Pure; texts in the arena.  Shows the signed claims only.  Conditions are shown by number: their words are in the
+ * catalogue, which a verifier may not have.
+ */
+#ifndef COUNTERSIGN_CODEC_SLIP_SHOW_H
+#define COUNTERSIGN_CODEC_SLIP_SHOW_H
+
+#include "codec/slip_result.h"
+#include "core/slip.h"
+
+enum { SLIP_SHOW_ROWS_MAX = 24 + 2 * SLIP_LINES_MAX };
+
+struct slip_row {
+    const char *label;
+    const char *value;
+};
+
+struct slip_rows {
+    struct slip_row row[SLIP_SHOW_ROWS_MAX];
+    size_t count;
+};
+
+/* `code` = the printed manual code, or NULL to leave the row out.  Fails with LIMIT (arena full). */
+MUST_USE enum err slip_show(const struct slip *slip, const char *code, enum lang lang, struct arena *arena,
+                            struct slip_rows *ret_rows);
+
+/* The result's sentence with the slip's own dates, point and numbers filled in.  `slip` may be NULL where the result needs
+ * none; `replacement` is used by SUPERSEDED.  NULL when the arena is full. */
+const char *slip_show_sentence(enum slip_result result, const struct slip *slip, struct slip_id replacement,
+                               enum lang lang, struct arena *arena);
+
+#endif
