@@ -1,0 +1,27 @@
+/* pinyin - Chinese words for typed pinyin letters, from Debian's libgooglepinyin and its dictionary.
+ *
+ * The library keeps global state: one at a time (BUSY).  What it learns goes to a file without a name that is gone when
+ * the session ends.
+ */
+#ifndef COUNTERSIGN_TOOLKIT_PINYIN_H
+#define COUNTERSIGN_TOOLKIT_PINYIN_H
+
+#include "base/err.h"
+
+#include <stddef.h>
+
+struct pinyin;
+
+enum { PINYIN_WORD_BYTES = 64 };
+
+/* `dictionary` NULL = the packaged one.  Fails with NOT_FOUND (no dictionary), BUSY or MEMORY. */
+MUST_USE enum err pinyin_open(const char *dictionary, struct pinyin **ret_pinyin);
+void pinyin_close(struct pinyin *pinyin);
+
+/* Number of words for these letters (a-z and '), best first. */
+size_t pinyin_search(struct pinyin *pinyin, const char *letters);
+
+/* Word `index` of the last search as UTF-8; fails with NOT_FOUND past the end. */
+MUST_USE enum err pinyin_get(struct pinyin *pinyin, size_t index, char ret_word[PINYIN_WORD_BYTES]);
+
+#endif
