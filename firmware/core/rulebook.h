@@ -349,6 +349,8 @@ struct line_facts {
     RULEBOOK_TABLE(contract_item, contract_items); /* the product's, ordered by contract */
 };
 
+enum { RULEBOOK_DEPTH_MAX = 8 }; /* of parents; deeper ones are not looked at */
+
 const char *state_code(enum state state); /* "PREFERRED" */
 MUST_USE enum err state_parse(const char *code, enum state *ret_state); /* stored states only */
 
@@ -360,6 +362,22 @@ const struct condition *rulebook_condition(const struct rulebook *book, const ch
 const struct contract *rulebook_contract(const struct rulebook *book, const char *number);
 const struct vendor *rulebook_vendor(const struct rulebook *book, const char *code);
 const struct receiving_point *rulebook_receiving_point(const struct rulebook *book, const char *code);
+
+const struct requirement *rulebook_requirement(const struct rulebook *book, const char *id); /* linear: for words only */
+
+/* The rate of a month (base/date.h), NULL when absent. */
+const struct rate *rulebook_rate(const struct rulebook *book, const char *currency, int32_t month);
+
+/* Slices: the requirements of one category or standard, the advisories of one product. */
+const struct requirement *rulebook_requirements(const struct rulebook *book, const char *subject, size_t *ret_count);
+const struct advisory *rulebook_advisories(const struct rulebook *book, const char *product, size_t *ret_count);
+
+/* Whether the list ('|' between, "*" = all) holds the category or unit, or one of its parents. */
+bool rulebook_category_is_in(const struct rulebook *book, const char *category, const char *list);
+bool rulebook_unit_is_in(const struct rulebook *book, const char *unit, const char *list);
+
+/* The question about an attribute, of the category or of one of its parents; NULL when it asks none. */
+const struct question *rulebook_question(const struct rulebook *book, const char *category, const char *attribute);
 
 /* The rule's parameter in force on `day`, or NULL. */
 const struct rule_setting *rulebook_setting(const struct rulebook *book, const char *rule, const char *name, int32_t day);

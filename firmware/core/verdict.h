@@ -105,7 +105,11 @@ const char *effect_code(enum effect effect); /* "PASS", "CONDITIONAL", "NEEDS_IN
 const char *lane_code(enum lane lane);       /* "L0", "L1", "L2", "L3", "L4", "LP", "LE", "" */
 const char *reason_code(enum reason reason); /* "STD-02" */
 enum disclosure reason_disclosure(enum reason reason);
-const char *rule_code(enum rule rule); /* "R03" */
+
+/* The finding as a reader of this clearance may see it: itself, or GEN-01 in its place, with the line and the effect only. */
+struct finding finding_disclose(const struct finding *finding, enum disclosure clearance);
+const char *rule_code(enum rule rule);     /* "R03" */
+const char *rule_citation(enum rule rule); /* what it rests on where the catalogue cites nothing */
 const char *remedy_code(enum remedy_kind kind); /* "answer", "alternative", … */
 
 #endif
