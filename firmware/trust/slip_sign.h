@@ -6,6 +6,7 @@
 #define COUNTERSIGN_TRUST_SLIP_SIGN_H
 
 #include "codec/slip_codec.h"
+#include "codec/slip_text.h"
 #include "trust/key.h"
 
 enum { SLIP_DIGEST_SIZE = 32 };
