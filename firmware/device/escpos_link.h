@@ -1,11 +1,15 @@
 /* escpos_link - one job at a time to a receipt printer behind a file descriptor, with every answer listened to.
  *
- *             submit          answered READY           all bytes written          answered, state clean
- *     IDLE ----------> ASKING ---------------> SENDING -----------------> WAITING ----------------------> CONFIRMED
- *                        | not ready, no            | no progress, gone,      | no answer in time,
- *                        | answer in answer_ms      | paper out, cover        | trouble reported, gone
- *                        v                          v                         v
- *                      FAILED                    UNCERTAIN                 UNCERTAIN
+ *          submit         state is READY        all written          "printed"            state is READY
+ *     IDLE -------> ASKING ------------> SENDING ---------> WAITING --------> CHECKING -----------------> CONFIRMED
+ *                     | not ready, or      | stalled, gone,   | no answer in    | not ready, or
+ *                     | no answer even     | paper out,       | finish_ms,      | no answer
+ *                     | after a flush      | cover open       | trouble, gone   |
+ *                     v                    v                  v                 v
+ *                   FAILED             UNCERTAIN          UNCERTAIN         UNCERTAIN
+ *
+ * "Printed" is the job's id from GS ( H; a printer that does not know GS ( H still answers GS r 1, which counts when no id
+ * has followed within answer_ms.
  *
  * After UNCERTAIN the printer is told to forget what it has (DLE ENQ 2) and the next job starts with enough zero bytes to end
  * a raster that broke off.  A mute printer (one-way cable, cheap clone) can be used with `is_mute`: it is asked nothing, and
@@ -26,5 +30,16 @@ struct escpos_link_options {
     int finish_ms;  /* from the last byte to the answer that all is printed; 0 = 15,000 */
     bool is_mute;
 };
+
+/* How the descriptor comes to be.  `origin` is the maker's own, from malloc; the link frees it. */
+struct escpos_wire {
+    void *origin;
+    enum err (*connect)(void *origin, int *ret_fd); /* non-blocking descriptor; fails with DEVICE */
+    bool ends_at_zero;                              /* read() = 0 means gone (a socket), not "nothing now" (a device) */
+};
+
+/* Makes a printer on `wire`; on failure the origin is freed as well.  Fails with MEMORY. */
+MUST_USE enum err escpos_link_make(const struct escpos_link_options *options, const struct escpos_wire *wire,
+                                   struct printer **ret_printer);
 
 #endif

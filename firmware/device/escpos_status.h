@@ -4,7 +4,7 @@
  *
  *     0xx1xx10              answer to DLE EOT n, one byte; which n is known from the order of asking
  *     0xx1xx00 0xx0xxxx*3   automatic status back (GS a), four bytes
- *     0x37 0x22 i d i d 00  process-id answer to GS ( H: printing is complete up to here
+ *     0x37 0x22 id*4 0x00    process-id answer to GS ( H: printing is complete up to here
  *     0xx0xxxx              answer to GS r 1 outside of those: the buffer is used up to here
  *     0x13, 0x11            XOFF, XON of a serial line
  *
@@ -17,8 +17,14 @@
 
 #include <stdint.h>
 
-/* DLE EOT questions, asked in this order. */
-enum escpos_question { ESCPOS_ASK_ONLINE = 1, ESCPOS_ASK_CAUSE = 2, ESCPOS_ASK_ERROR = 3, ESCPOS_ASK_PAPER = 4 };
+/* The questions of DLE EOT, by their n. */
+enum escpos_question {
+    ESCPOS_ASK_NOTHING,
+    ESCPOS_ASK_ONLINE,
+    ESCPOS_ASK_CAUSE,
+    ESCPOS_ASK_ERROR,
+    ESCPOS_ASK_PAPER
+};
 
 struct escpos_status {
     bool is_offline;
@@ -31,7 +37,7 @@ struct escpos_status {
     bool is_status_returned;            /* GS r 1 was answered */
     char finished[PRINTER_JOB_ID_SIZE]; /* the latest process id; "" = none */
 
-    enum escpos_question asked; /* 0 = nothing outstanding */
+    enum escpos_question asked; /* the one outstanding */
     uint8_t pending[7];         /* of a longer answer */
     uint8_t pending_count;
 };

@@ -10,7 +10,7 @@
 
 struct lp_printer_options {
     const char *path;
-    unsigned baud; /* of a serial line: 9600, 19200, 38400, 57600, 115200 */
+    unsigned baud; /* of a serial line: 9600, 19200, 38400, 57600 or 115200; 0 = 115200 */
     struct escpos_link_options link;
 };
 

@@ -16,7 +16,7 @@ enum {
     RASTER_WIDTH_58MM = 384, /* printable dots of a 58 mm roll at 203 dpi */
     RASTER_WIDTH_80MM = 576,
     RASTER_DOTS_PER_MM = 8,
-    RASTER_ROWS_MAX = 20000, /* two and a half metres of paper */
+    RASTER_ROWS_MAX = 16000, /* two metres of paper; what a PNG may be high */
 };
 
 struct raster {
@@ -41,9 +41,15 @@ void raster_invert(struct raster *raster, int x, int y, int width, int height);
 void raster_ink(struct raster *raster, int x, int y, const uint8_t *alpha, int width, int height,
                 size_t stride_bytes, uint8_t threshold);
 
-/* A line with round ends, a disc and a ring, for the verdict's shapes; measures in eighths of a dot. */
-void raster_stroke(struct raster *raster, int x1, int y1, int x2, int y2, int thickness, bool is_black);
-void raster_disc(struct raster *raster, int x, int y, int radius, bool is_black);
+/* For the verdict's shapes: a line with round ends, a disc, and a square standing on its corner; all measures in
+ * eighths of a dot. */
+enum { RASTER_EIGHTHS = 8 };
+struct raster_point {
+    int x, y;
+};
+void raster_stroke(struct raster *raster, struct raster_point from, struct raster_point to, int thickness, bool is_black);
+void raster_disc(struct raster *raster, struct raster_point centre, int radius, bool is_black);
+void raster_diamond(struct raster *raster, struct raster_point centre, int radius, bool is_black);
 
 /* Whether a row has no black dot. */
 bool raster_row_is_blank(const struct raster *raster, int y);

@@ -15,17 +15,11 @@
 
 struct text; /* text/text.h: the fonts */
 
-enum {
-    SLIP_LAYOUT_ARENA_BYTES = 4 << 20, /* enough for any paper */
-    SLIP_QR_QUIET_MODULES = 4,
-};
+enum { SLIP_LAYOUT_ARENA_BYTES = 4 << 20 /* enough for any paper */ };
 
 /* Draws `paper` `width` dots wide (RASTER_WIDTH_58MM or _80MM).  Fails with LIMIT (longer than RASTER_ROWS_MAX, arena
- * full, a QR code that does not fit with 3 dots a module) or INPUT (text that is not UTF-8, QR content not digits). */
+ * full, a QR code that does not fit), INPUT (its text is not digits), or as text_draw_mask does. */
 MUST_USE enum err slip_layout_draw(const struct slip_paper *paper, struct text *text, int width, struct arena *arena,
                                    struct raster *ret_raster);
-
-/* Dots per module that slip_layout_draw uses for a code of `modules` on a page `width` wide: 3 to 6, or 0. */
-int slip_layout_qr_dots(int modules, int width);
 
 #endif
