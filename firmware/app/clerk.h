@@ -16,11 +16,13 @@
 
 struct clerk;
 struct clock_port; /* port/clock.h */
+struct text;       /* text/text.h */
 
 struct clerk_options {
     const char *state_dir;
     const struct clock_port *clock;
     int32_t pinned_day; /* judge as of this day; DATE_NONE = the clock's.  For demonstrations and tests. */
+    struct text *text;  /* the fonts that paper is written with; NULL when nothing will be printed */
 };
 
 /* Fails with NOT_FOUND (never initialised: run `countersign init`), NEWER, READ_ONLY, DISK_FULL, BUSY, CORRUPT, STORAGE. */
@@ -33,6 +35,7 @@ int64_t clerk_now(const struct clerk *clerk);           /* seconds since 1970, n
 bool clerk_time_is_verified(const struct clerk *clerk); /* false: slips say "time not verified" */
 uint16_t clerk_kiosk_number(const struct clerk *clerk);
 const char *clerk_receiving_point(const struct clerk *clerk); /* where this kiosk stands; its own single use is here */
+const char *clerk_key_id(const struct clerk *clerk);          /* of the signing key, 8 hexadecimal digits */
 const struct names *clerk_issuer(const struct clerk *clerk);
 
 /* How old the release is on `clerk_today`. */
@@ -48,6 +51,7 @@ struct clerk_setup {
     const char *pins_path; /* NULL = none */
     uint16_t kiosk_number;
     const char *receiving_point;
+    int32_t pinned_day; /* as in clerk_options; the two must agree */
 };
 MUST_USE enum err clerk_init(const struct clerk_setup *setup, const struct clock_port *clock, struct fault *fault);
 

@@ -3,7 +3,7 @@
  * The spool's states and transitions are print/spool.h; every step is committed, with its audit event, before the
  * printer hears of it.  A lost print is retried as a copy or voided by a person, never silently.
  *
- *   issue_start  -> commits SENT, hands the bytes to the printer
+ *   issue_slip   -> commits SENT, hands the bytes to the printer
  *   issue_poll   -> WAITING, then CONFIRMED (commits ISSUED), UNCERTAIN (commits UNCERTAIN) or FAILED (back to PREPARED)
  *   issue_answer -> UNCERTAIN: "did a complete slip come out?" yes commits ISSUED, no commits PREPARED again
  *   issue_void   -> gives up: commits VOID
@@ -22,6 +22,8 @@ struct issue {
     struct printer *printer;
     struct slip_id slip;  /* serial 0: a note without a signed code */
     char end_mark[SLIP_NUMBER_SIZE + SLIP_REQUEST_MAX]; /* what the last printed line says after END */
+    char request[SLIP_REQUEST_MAX + 1];
+    bool is_copy;         /* of a slip that is ISSUED: how its print goes changes nothing in the register */
     unsigned copy;        /* 0 = original */
     enum issue_state state;
     enum err trouble;     /* of FAILED: PAPER, COVER, DEVICE … */
@@ -41,15 +43,14 @@ MUST_USE enum err issue_answer(struct issue *issue, bool is_complete);
 MUST_USE enum err issue_void(struct issue *issue);
 
 /* Another copy of a slip this kiosk issued; the copy number is committed first. */
-MUST_USE enum err issue_copy(struct clerk *clerk, struct printer *printer, struct slip_id slip, struct arena *arena,
-                             struct issue *ret_issue);
+MUST_USE enum err issue_copy(struct clerk *clerk, struct printer *printer, struct slip_id slip, struct issue *ret_issue);
 
 /* Slips left PREPARED, SENT or UNCERTAIN by a power cut, for the start-up screen; SENT ones become UNCERTAIN. */
 MUST_USE enum err issue_unfinished(struct clerk *clerk, struct arena *arena, const struct slip_id **ret_slips,
                                    size_t *ret_count);
 
 /* Takes up an unfinished slip again: UNCERTAIN asks first, PREPARED prints. */
-MUST_USE enum err issue_resume(struct clerk *clerk, struct printer *printer, struct slip_id slip, struct arena *arena,
+MUST_USE enum err issue_resume(struct clerk *clerk, struct printer *printer, struct slip_id slip,
                                struct issue *ret_issue);
 
 #endif

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cli/cmd.h"
 
+#include "base/date.h"
+#include "device/system_clock.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -82,6 +85,40 @@ int cmd_fail(struct cmd_call *call, const char *subject, enum err err, const str
     if (fault != NULL && fault->err != ERR_NONE)
         fprintf(stderr, "  %s:%u:%u %s\n", fault->where, fault->line, fault->column, fault->detail);
     return err == ERR_INPUT || err == ERR_LIMIT || err == ERR_NOT_FOUND ? EXIT_INPUT : EXIT_FAILED;
+}
+
+const char *cmd_fill(struct cmd_call *call, enum str id, const struct lang_arg *args, size_t arg_count)
+{
+    const char *filled = lang_fill(&call->arena, lang_text(call->lang, id), args, arg_count);
+    char *plain = filled != NULL ? arena_text(&call->arena, filled, strlen(filled)) : NULL;
+    char *to = plain;
+
+    if (plain == NULL)
+        return "";
+    /* Terminals and files want the bare text: the isolates around values are for screens. */
+    for (const char *from = filled; *from != '\0';) {
+        if (strncmp(from, "\xE2\x81\xA8", 3) == 0 || strncmp(from, "\xE2\x81\xA9", 3) == 0)
+            from += 3;
+        else
+            *to++ = *from++;
+    }
+    *to = '\0';
+    return plain;
+}
+
+bool cmd_day(struct cmd_call *call, const char *value, int32_t *ret_day)
+{
+    const struct clock_port *clock = system_clock();
+    const struct lang_arg arg = { "date", value };
+
+    if (value == NULL) {
+        *ret_day = (int32_t)(clock->now(clock->self) / 86400);
+        return true;
+    }
+    if (date_parse(value, ret_day) == ERR_NONE)
+        return true;
+    fprintf(stderr, "%s\n", cmd_fill(call, STR_CLI_CHECK_BAD_DATE, &arg, 1));
+    return false;
 }
 
 bool cmd_print(struct cmd_call *call, struct bytes bytes)

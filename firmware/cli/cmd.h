@@ -52,6 +52,12 @@ int cmd_usage(const struct cmd_call *call);
 /* Prints "SUBJECT: sentence [CODE]" on standard error and returns the exit code that fits. */
 int cmd_fail(struct cmd_call *call, const char *subject, enum err err, const struct fault *fault);
 
+/* A text with its placeholders filled, for printing; never NULL. */
+const char *cmd_fill(struct cmd_call *call, enum str id, const struct lang_arg *args, size_t arg_count);
+
+/* A day from an option's value; NULL = today.  Says what is wrong and returns false when it is no date. */
+MUST_USE bool cmd_day(struct cmd_call *call, const char *value, int32_t *ret_day);
+
 /* Writes to standard output, all of it; false (and a message) when that fails. */
 MUST_USE bool cmd_print(struct cmd_call *call, struct bytes bytes);
 

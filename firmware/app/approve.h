@@ -1,0 +1,18 @@
+/* approve - a cleared request's slips: filled in, covered by the audit log, signed and registered.
+ *
+ * Called inside the transaction of app/submit.c; nothing exists until that commits.
+ */
+#ifndef COUNTERSIGN_APP_APPROVE_H
+#define COUNTERSIGN_APP_APPROVE_H
+
+#include "app/submit.h"
+
+/* The verdict with every finding, as the record keeps it. */
+MUST_USE enum err approve_verdict_json(struct clerk *clerk, const struct submission *submission, struct arena *arena,
+                                       struct bytes *ret_json);
+
+/* One slip per ten lines, per currency and per code that fits the paper; fills submission->slips. */
+MUST_USE enum err approve_sign_slips(struct clerk *clerk, struct submission *submission, int64_t decision,
+                                     struct arena *arena);
+
+#endif

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "app/check.h"
+
+#include "app/clerk_parts.h"
+
+enum err check_against(struct catalogue *catalogue, const struct request *request, int32_t day, struct arena *arena,
+                       struct verdict *ret_verdict, const struct line_facts **ret_facts)
+{
+    struct line_facts *facts = ARENA_TAKE(arena, request->line_count, struct line_facts);
+    enum err err;
+
+    if (facts == NULL)
+        return ERR_LIMIT;
+    err = catalogue_facts(catalogue, request, arena, facts);
+    if (err == ERR_NONE)
+        err = verdict_judge(request, catalogue_rulebook(catalogue), facts, day, arena, ret_verdict);
+    if (err == ERR_NONE && ret_facts != NULL)
+        *ret_facts = facts;
+    return err;
+}
+
+enum err check_request(struct clerk *clerk, const struct request *request, struct arena *arena,
+                       struct verdict *ret_verdict, const struct line_facts **ret_facts)
+{
+    return check_against(clerk->catalogue, request, clerk_today(clerk), arena, ret_verdict, ret_facts);
+}

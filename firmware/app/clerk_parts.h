@@ -1,0 +1,52 @@
+/* clerk_parts - what a clerk is made of, for the files of this folder only. */
+#ifndef COUNTERSIGN_APP_CLERK_PARTS_H
+#define COUNTERSIGN_APP_CLERK_PARTS_H
+
+#include "app/clerk.h"
+#include "audit/entry.h"
+#include "port/clock.h"
+#include "store/audit_store.h"
+#include "store/catalogue_store.h"
+#include "store/store.h"
+#include "codec/slip_codec.h"
+#include "trust/key.h"
+#include "trust/pin.h"
+#include "trust/trust_list.h"
+
+enum {
+    CLERK_PATH_MAX = 512,
+    CLERK_PAPER_ARENA_BYTES = 12 << 20, /* one paper as words, dots and printer's bytes */
+    CLERK_SCRATCH_BYTES = 4 << 20,
+};
+
+struct clerk {
+    struct store *store;
+    struct catalogue *catalogue;
+    struct catalogue *older_catalogue; /* the release of the slip that is being printed again; NULL = none */
+    struct key key;
+    char key_id[KEY_ID_TEXT_SIZE];
+    uint8_t pepper[PIN_PEPPER_SIZE];
+    struct arena trust_arena;
+    struct trust_list trust;
+    struct arena paper_arena; /* reset for each print; the printer's job lives in it */
+    struct arena scratch;     /* reset by whoever uses it; nothing in it outlives a call */
+    const struct clock_port *clock;
+    struct text *text;
+    int32_t pinned_day;
+    int64_t newest_time; /* of the audit trail: time never goes back behind it */
+    uint16_t kiosk;
+    char receiving_point[SLIP_AUDIENCE_MAX + 1];
+    char state_dir[CLERK_PATH_MAX];
+};
+
+/* One more event in the open transaction.  Names of `fields` are static texts.  `ret_head` may be NULL. */
+MUST_USE enum err clerk_audit(struct clerk *clerk, enum event what, const char *who, const char *role, const char *ref,
+                              const struct audit_field *fields, size_t field_count, struct audit_head *ret_head);
+
+/* Commits, or rolls back and returns the error that came before. */
+MUST_USE enum err clerk_finish(struct clerk *clerk, enum err err);
+
+/* The role under which a person acts as requester: "requester" or "clerk"; "" = neither. */
+const char *clerk_requester_role(const struct person *person);
+
+#endif

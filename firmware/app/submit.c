@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "app/submit.h"
+
+#include "app/approve.h"
+#include "app/clerk_parts.h"
+#include "codec/request_json.h"
+#include "codec/verdict_json.h"
+#include "store/draft_store.h"
+#include "store/request_store.h"
+#include "trust/digest.h"
+
+#include <string.h>
+
+enum { HEX_DIGEST_SIZE = 2 * DIGEST_SIZE + 1 };
+
+static bool may_submit(const struct rulebook *book, const struct person *person, const struct request *request)
+{
+    if (strcmp(request->requester, person->id) != 0 || rulebook_unit(book, request->unit) == NULL)
+        return false;
+    return clerk_requester_role(person)[0] != '\0';
+}
+
+static enum submit_outcome outcome_of(const struct verdict *verdict)
+{
+    switch (verdict->effect) {
+    case EFFECT_PASS:
+    case EFFECT_CONDITIONAL:
+        return verdict->lane == LANE_EXPRESS ? SUBMIT_CLEARED : SUBMIT_IN_REVIEW;
+    case EFFECT_NEEDS_INFO:
+        return SUBMIT_RETURNED;
+    case EFFECT_REFER:
+        return SUBMIT_IN_REVIEW;
+    case EFFECT_BLOCK:
+        return SUBMIT_DECLINED;
+    case EFFECT_NOT_SUBJECT:
+        return SUBMIT_CLOSED;
+    }
+    return SUBMIT_IN_REVIEW;
+}
+
+static enum request_state state_of(enum submit_outcome outcome)
+{
+    switch (outcome) {
+    case SUBMIT_CLEARED:
+        return REQUEST_CLEARED;
+    case SUBMIT_RETURNED:
+        return REQUEST_RETURNED;
+    case SUBMIT_IN_REVIEW:
+        return REQUEST_IN_REVIEW;
+    case SUBMIT_DECLINED:
+        return REQUEST_DECLINED;
+    case SUBMIT_CLOSED:
+        return REQUEST_CLOSED;
+    }
+    return REQUEST_IN_REVIEW;
+}
+
+static enum event event_of(enum submit_outcome outcome)
+{
+    switch (outcome) {
+    case SUBMIT_CLEARED:
+        return EVENT_REQUEST_CLEARED;
+    case SUBMIT_RETURNED:
+        return EVENT_REQUEST_RETURNED;
+    case SUBMIT_IN_REVIEW:
+        return EVENT_REQUEST_REFERRED;
+    case SUBMIT_DECLINED:
+        return EVENT_REQUEST_DECLINED;
+    case SUBMIT_CLOSED:
+        return EVENT_REQUEST_CLOSED;
+    }
+    return EVENT_REQUEST_REFERRED;
+}
+
+static enum err keep_request(struct clerk *clerk, const struct person *person, const struct submission *submission,
+                             struct bytes json)
+{
+    char digest_text[HEX_DIGEST_SIZE];
+    const struct audit_field fields[] = { { "digest", digest_text }, { "unit", submission->request->unit } };
+    struct request_record record = {
+        .revision = submission->revision,
+        .requester = person->id,
+        .unit = submission->request->unit,
+        .time = clerk_now(clerk),
+        .json = json,
+    };
+    uint8_t digest[DIGEST_SIZE];
+    enum err err;
+
+    memcpy(record.number, submission->number, sizeof record.number);
+    err = request_store_insert(clerk->store, &record);
+    if (err != ERR_NONE)
+        return err;
+    digest_sha256(json, digest);
+    bytes_format_hex((struct bytes){ digest, sizeof digest }, digest_text);
+    return clerk_audit(clerk, EVENT_REQUEST_SUBMITTED, person->id, clerk_requester_role(person), submission->number,
+                       fields, 2, NULL);
+}
+
+/* SHA-256 of everything the verdict depends on: request, release and day.  (The rules and people are in the release.) */
+static void hash_inputs(const struct clerk *clerk, struct bytes request_json, int32_t day, uint8_t *ret_hash)
+{
+    const struct release *release = &clerk_rulebook(clerk)->release;
+    char day_text[DATE_TEXT_SIZE];
+    struct digest digest;
+
+    date_format(day, day_text);
+    digest_init(&digest);
+    digest_update(&digest, (struct bytes){ release->content_hash, sizeof release->content_hash });
+    digest_update(&digest, bytes_of_text(day_text));
+    digest_update(&digest, request_json);
+    digest_final(&digest, ret_hash);
+}
+
+static enum err keep_assessment(struct clerk *clerk, const struct submission *submission, struct bytes request_json,
+                                struct bytes verdict_json, int64_t *ret_assessment)
+{
+    const struct verdict *verdict = &submission->verdict;
+    char inputs_text[HEX_DIGEST_SIZE];
+    const struct audit_field fields[] = {
+        { "inputs", inputs_text },
+        { "effect", effect_code(verdict->effect) },
+        { "lane", lane_code(verdict->lane) },
+    };
+    struct assessment_record record = {
+        .revision = submission->revision,
+        .day = verdict->day,
+        .release = clerk_rulebook(clerk)->release.sequence,
+        .effect = effect_code(verdict->effect),
+        .lane = lane_code(verdict->lane),
+        .verdict_json = verdict_json,
+    };
+    enum err err;
+
+    memcpy(record.number, submission->number, sizeof record.number);
+    hash_inputs(clerk, request_json, verdict->day, record.inputs_hash);
+    err = assessment_insert(clerk->store, &record, ret_assessment);
+    if (err != ERR_NONE)
+        return err;
+    bytes_format_hex((struct bytes){ record.inputs_hash, sizeof record.inputs_hash }, inputs_text);
+    return clerk_audit(clerk, EVENT_REQUEST_JUDGED, "KIOSK", "", submission->number, fields,
+                       sizeof fields / sizeof fields[0], NULL);
+}
+
+/* The machine decides what it may: clears under its standing delegation, declines what no human may allow, sends the
+ * rest on. */
+static enum err decide(struct clerk *clerk, const struct submission *submission, int64_t assessment,
+                       int64_t *ret_decision)
+{
+    const struct verdict *verdict = &submission->verdict;
+    bool is_cleared = submission->outcome == SUBMIT_CLEARED;
+    const struct decision_record record = {
+        .assessment = assessment,
+        .actor = "KIOSK",
+        .delegation = is_cleared ? verdict->delegation : "",
+        .outcome = effect_code(verdict->effect),
+        .valid_until = is_cleared ? verdict->valid_until : DATE_NONE,
+        .comment = "",
+        .time = clerk_now(clerk),
+    };
+    const struct audit_field field = { "delegation", record.delegation };
+    enum err err;
+
+    err = decision_insert(clerk->store, &record, ret_decision);
+    if (err == ERR_NONE)
+        err = request_store_set_state(clerk->store, submission->number, state_of(submission->outcome));
+    if (err == ERR_NONE)
+        err = clerk_audit(clerk, event_of(submission->outcome), "KIOSK", "", submission->number, &field,
+                          is_cleared ? 1 : 0, NULL);
+    return err;
+}
+
+static enum err keep_all(struct clerk *clerk, const struct person *person, struct arena *arena,
+                         struct submission *submission)
+{
+    struct request *request = ARENA_TAKE(arena, 1, struct request);
+    struct bytes request_json, verdict_json;
+    int64_t assessment, decision;
+    enum err err;
+
+    if (request == NULL)
+        return ERR_LIMIT;
+    err = request_store_number(clerk->store, clerk->kiosk, submission->number);
+    if (err != ERR_NONE)
+        return err;
+    *request = *submission->request;
+    request->number = submission->number;
+    request->revision = submission->revision = 1;
+    submission->request = request;
+    err = request_json_write(request, arena, &request_json);
+    if (err == ERR_NONE)
+        err = check_request(clerk, request, arena, &submission->verdict, &submission->facts);
+    if (err == ERR_NONE)
+        err = approve_verdict_json(clerk, submission, arena, &verdict_json);
+    if (err != ERR_NONE)
+        return err;
+    submission->outcome = outcome_of(&submission->verdict);
+    err = keep_request(clerk, person, submission, request_json);
+    if (err == ERR_NONE)
+        err = keep_assessment(clerk, submission, request_json, verdict_json, &assessment);
+    if (err == ERR_NONE)
+        err = decide(clerk, submission, assessment, &decision);
+    if (err == ERR_NONE && submission->outcome == SUBMIT_CLEARED)
+        err = approve_sign_slips(clerk, submission, decision, arena);
+    if (err == ERR_NONE)
+        err = draft_store_delete(clerk->store, person->id);
+    return err;
+}
+
+enum err submit_request(struct clerk *clerk, const struct person *person, const struct request *request,
+                        struct arena *arena, struct submission *ret_submission)
+{
+    struct submission *submission = ARENA_TAKE(arena, 1, struct submission);
+    enum err err;
+
+    if (submission == NULL)
+        return ERR_LIMIT;
+    if (!may_submit(clerk_rulebook(clerk), person, request))
+        return ERR_DENIED;
+    submission->request = request;
+    err = store_begin(clerk->store);
+    if (err != ERR_NONE)
+        return err;
+    err = clerk_finish(clerk, keep_all(clerk, person, arena, submission));
+    if (err == ERR_NONE)
+        *ret_submission = *submission;
+    return err;
+}

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "app/verify.h"
+
+#include "app/clerk_parts.h"
+#include "store/slip_store.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { DAY_S = 86400 };
+
+/* What the register of this kiosk adds to what the signature says. */
+static enum err look_in_register(struct clerk *clerk, struct slip_id id, struct verification *verification)
+{
+    struct slip_record record;
+    enum err err;
+
+    if (id.kiosk != clerk->kiosk)
+        return ERR_NONE;
+    arena_reset(&clerk->scratch, 0);
+    err = slip_store_find(clerk->store, id, &clerk->scratch, &record);
+    if (err == ERR_NOT_FOUND) { /* our key, not our record: a store that was set back, or a stolen key */
+        verification->result = SLIP_RESULT_UNKNOWN_ISSUER;
+        return ERR_NONE;
+    }
+    if (err != ERR_NONE)
+        return err;
+    verification->is_ours = true;
+    if (record.state == SLIP_VOID && verification->result == SLIP_RESULT_GENUINE)
+        verification->result = SLIP_RESULT_REVOKED;
+    return ERR_NONE;
+}
+
+static enum err record_result(struct clerk *clerk, const struct verification *verification)
+{
+    const struct audit_field field = { "result", slip_result_code(verification->result) };
+    char number[SLIP_NUMBER_SIZE] = "-";
+    enum err err = store_begin(clerk->store);
+
+    if (err != ERR_NONE)
+        return err;
+    if (verification->has_slip)
+        slip_number_format(verification->slip.id, number);
+    return clerk_finish(clerk, clerk_audit(clerk, EVENT_SLIP_VERIFIED, "-", "", number, &field, 1, NULL));
+}
+
+static void take_check(const struct clerk *clerk, const struct slip_check *check, struct verification *verification)
+{
+    *verification = (struct verification){
+        .result = check->result,
+        .has_slip = check->has_slip,
+        .slip = check->slip,
+        .trust_list_age_days = (int)(clerk_now(clerk) / DAY_S) - check->list_day,
+    };
+    if (check->has_slip)
+        verification->is_single_use_here = strcmp(check->slip.audience, clerk->receiving_point) == 0;
+}
+
+enum err verify_scan(struct clerk *clerk, struct bytes text, struct verification *ret_verification)
+{
+    struct verification verification;
+    struct slip_check check;
+    enum err err = ERR_NONE;
+
+    slip_verify_text(text, &clerk->trust, clerk_now(clerk), clerk->receiving_point, &check);
+    take_check(clerk, &check, &verification);
+    if (check.has_slip)
+        err = look_in_register(clerk, check.slip.id, &verification);
+    if (err == ERR_NONE)
+        err = record_result(clerk, &verification);
+    if (err == ERR_NONE)
+        *ret_verification = verification;
+    return err;
+}
+
+/* The slip in the register whose code was typed, verified like a scanned one. */
+static enum err verify_registered(struct clerk *clerk, const struct slip_record *record, struct slip_check *ret_check)
+{
+    char text[SLIP_TEXT_MAX + 1];
+    enum err err = slip_text_format(SLIP_TEXT_APPROVAL, record->signed_bytes, text);
+
+    if (err != ERR_NONE)
+        return ERR_CORRUPT;
+    slip_verify_text(bytes_of_text(text), &clerk->trust, clerk_now(clerk), clerk->receiving_point, ret_check);
+    return ERR_NONE;
+}
+
+enum err verify_code(struct clerk *clerk, const char *code, struct verification *ret_verification)
+{
+    struct verification verification;
+    struct slip_record record;
+    struct short_code typed;
+    struct slip_check check;
+    char written[SLIP_CODE_SIZE];
+    enum err err;
+
+    slip_verify_text(bytes_of_text(code), &clerk->trust, clerk_now(clerk), clerk->receiving_point, &check);
+    if (check.result == SLIP_RESULT_SCAN_INSTEAD) {
+        typed = check.typed;
+        short_code_format(&typed, written);
+        arena_reset(&clerk->scratch, 0);
+        err = slip_store_find_by_code(clerk->store, written, &clerk->scratch, &record);
+        if (err == ERR_NONE)
+            err = verify_registered(clerk, &record, &check);
+        if (err != ERR_NONE && err != ERR_NOT_FOUND)
+            return err;
+    }
+    take_check(clerk, &check, &verification);
+    err = check.has_slip ? look_in_register(clerk, check.slip.id, &verification) : ERR_NONE;
+    if (err == ERR_NONE)
+        err = record_result(clerk, &verification);
+    if (err == ERR_NONE)
+        *ret_verification = verification;
+    return err;
+}
