@@ -14,7 +14,8 @@ enum slip_result {
 const char *slip_result_code(enum slip_result result); /* "OTHER_RECEIVING_POINT", for JSON and logs */
 int slip_result_exit_code(enum slip_result result);
 
-/* Texts of area "verify".  The sentence uses {until} {from} {point} {number} {replacement}; slip_show_sentence fills it. */
+/* Texts of area "verify".  Sentence and next step have placeholders: slip_show_sentence and slip_show_next_step fill
+ * them. */
 enum str slip_result_title(enum slip_result result);
 enum str slip_result_sentence(enum slip_result result);
 enum str slip_result_next_step(enum slip_result result);
