@@ -12,7 +12,7 @@ struct catalogue;
 
 enum {
     CATALOGUE_APPLICATION_ID = 0x43434154, /* "CCAT" */
-    CATALOGUE_SCHEMA = 1,
+    CATALOGUE_SCHEMA = 1, /* user_version */
     CATALOGUE_SEARCH_MAX = 100, /* products in one answer */
 };
 

@@ -1,0 +1,5 @@
+-- countersign catalogue build.
+insert into application (
+    id, category, function, business_owner, technical_owner, state, users, name_en, name_fr, name_es,
+    name_ar, name_ru, name_zh
+) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)

@@ -1,0 +1,2 @@
+-- countersign catalogue build.
+insert into contract_item (product, contract, ceiling) values (?, ?, ?)

@@ -1,0 +1,2 @@
+-- countersign catalogue build.
+insert into meta (key, value) values (?, ?)

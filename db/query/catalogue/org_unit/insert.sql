@@ -1,0 +1,5 @@
+-- countersign catalogue build.
+insert into org_unit (
+    code, parent, region, country, coding_pattern, staff, is_small, focal_point, plug, voltage, keyboards,
+    name_en, name_fr, name_es, name_ar, name_ru, name_zh
+) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)

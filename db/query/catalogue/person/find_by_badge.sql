@@ -1,0 +1,2 @@
+-- Log-in.
+select id from person where badge = :badge

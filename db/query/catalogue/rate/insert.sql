@@ -1,0 +1,4 @@
+-- countersign catalogue build.
+insert into rate (
+    currency, month, per_base
+) values (?, ?, ?)

@@ -1,0 +1,2 @@
+-- Opening a release.
+select value from release where key = :key

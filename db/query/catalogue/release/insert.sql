@@ -1,0 +1,2 @@
+-- countersign catalogue build.
+insert into release (key, value) values (?, ?)

@@ -1,0 +1,4 @@
+-- countersign catalogue build.
+insert into rule_setting (
+    rule, name, value, from_day, until_day, citation
+) values (?, ?, ?, ?, ?, ?)

@@ -1,0 +1,4 @@
+-- countersign catalogue build.
+insert into vendor (
+    code, name, attestation, attestation_until
+) values (?, ?, ?, ?)

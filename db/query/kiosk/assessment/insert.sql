@@ -1,0 +1,4 @@
+-- Every submission: how it was judged, and from what.
+insert into assessment (request, revision, day, release, inputs_hash, effect, lane, verdict)
+values (:request, :revision, :day, :release, :inputs_hash, :effect, :lane, :verdict)
+returning id

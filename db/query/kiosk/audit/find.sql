@@ -1,0 +1,2 @@
+-- countersign audit, and the details of an event.
+select entry from audit where seq = :seq

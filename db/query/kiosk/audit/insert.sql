@@ -1,0 +1,2 @@
+-- Every event.
+insert into audit (seq, time, entry) values (:seq, :time, :entry)

@@ -1,0 +1,2 @@
+-- The clock's floor at start-up.
+select time from audit order by seq desc limit 1

@@ -1,0 +1,2 @@
+-- Every event.
+select size, edge from audit_tree where id = 0

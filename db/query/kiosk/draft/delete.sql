@@ -1,0 +1,2 @@
+-- A draft that was submitted or discarded.
+delete from draft where person = :person

@@ -1,0 +1,3 @@
+-- Start-up: what was being printed when the power went.
+insert into slip_step (kiosk, serial, step, time, actor)
+select kiosk, serial, 'uncertain', :time, 'KIOSK' from slip where state = 'sent'
