@@ -10,10 +10,9 @@
 #ifndef COUNTERSIGN_PRINT_SLIP_LAYOUT_H
 #define COUNTERSIGN_PRINT_SLIP_LAYOUT_H
 
+#include "print/page.h"
 #include "print/raster.h"
 #include "print/slip_paper.h"
-
-struct text; /* text/text.h: the fonts */
 
 enum { SLIP_LAYOUT_ARENA_BYTES = 4 << 20 /* enough for any paper */ };
 
@@ -21,5 +20,9 @@ enum { SLIP_LAYOUT_ARENA_BYTES = 4 << 20 /* enough for any paper */ };
  * full, a QR code that does not fit), INPUT (its text is not digits), or as text_draw_mask does. */
 MUST_USE enum err slip_layout_draw(const struct slip_paper *paper, struct text *text, int width, struct arena *arena,
                                    struct raster *ret_raster);
+
+/* The same, and tells what was written where. */
+MUST_USE enum err slip_layout_report(const struct slip_paper *paper, struct text *text, int width, struct arena *arena,
+                                     struct page_report *report, struct raster *ret_raster);
 
 #endif

@@ -7,7 +7,7 @@
 #ifndef COUNTERSIGN_PRINT_SLIP_PAPER_H
 #define COUNTERSIGN_PRINT_SLIP_PAPER_H
 
-#include "core/rulebook.h"
+#include "core/verdict.h"
 #include "core/slip.h"
 
 enum {

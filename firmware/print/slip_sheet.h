@@ -1,0 +1,53 @@
+/* slip_sheet - the parts of a paper, for slip_layout.c only.
+ *
+ * slip_field.c writes labelled values, slip_list.c lines, conditions and reasons.  Each part draws itself at page.y, moves
+ * below itself and leaves nothing when it has nothing to say.
+ */
+#ifndef COUNTERSIGN_PRINT_SLIP_SHEET_H
+#define COUNTERSIGN_PRINT_SLIP_SHEET_H
+
+#include "print/page.h"
+#include "print/slip_paper.h"
+
+struct sheet_sizes {
+    int margin;
+    int title, title_second;
+    int verdict, verdict_second, shape;
+    int number;
+    int heading;
+    int body;  /* what matters */
+    int small; /* what explains it */
+    int label;
+    int label_width; /* of the column of labels; 0 = labels stand above their values */
+    int tick_box;
+};
+
+struct sheet {
+    struct page page;
+    const struct slip_paper *paper;
+    const struct sheet_sizes *sizes;
+    int width; /* between the margins */
+};
+
+/* The paper's word for it, and the English one where that is another; NULL else. */
+const char *sheet_local(const struct sheet *sheet, enum str id);
+const char *sheet_english(const struct sheet *sheet, enum str id);
+const char *sheet_second(const struct sheet *sheet, const struct slip_words *words);
+
+/* "Demande · Request", in the page's arena. */
+const char *sheet_both(struct sheet *sheet, enum str id);
+
+/* A text between the margins; `inset` from START. */
+struct page_text sheet_text(const struct sheet *sheet, const char *text, enum text_weight weight, int size, int inset);
+
+void sheet_gap(struct sheet *sheet, int dots);
+void sheet_rule(struct sheet *sheet, int thickness);
+void sheet_heading(struct sheet *sheet, enum str id, const char *after);
+
+void sheet_fields_first(struct sheet *sheet);  /* what it is about: request, unit, receiving point, dates, money */
+void sheet_fields_second(struct sheet *sheet); /* who cleared it on what: officer, role, delegation, release, code */
+void sheet_lines(struct sheet *sheet);
+void sheet_conditions(struct sheet *sheet);
+void sheet_reasons(struct sheet *sheet);
+
+#endif
