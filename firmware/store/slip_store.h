@@ -30,7 +30,7 @@ struct slip_record {
     int revision;
     int64_t decision;
     enum slip_state state; /* ignored by insert: PREPARED */
-    unsigned copies;       /* printed after the original; 0 for insert */
+    unsigned copies;       /* number of the latest or next print, 0 = the original; 0 for insert */
     int64_t issued;        /* seconds since 1970 */
     int64_t expires;
     struct bytes signed_bytes; /* COSE_Sign1 as the QR carries it */
@@ -42,6 +42,7 @@ MUST_USE enum err slip_store_allocate(struct store *store, uint16_t kiosk, struc
 
 MUST_USE enum err slip_store_insert(struct store *store, const struct slip_record *record);
 
+/* UNCERTAIN to PREPARED counts a copy: the first print may be in somebody's hand. */
 MUST_USE enum err slip_store_set_state(struct store *store, struct slip_id id, int64_t time, enum slip_state to);
 
 /* Counts one more copy of an ISSUED slip and returns its number (1 = first copy).  CONFLICT in other states. */

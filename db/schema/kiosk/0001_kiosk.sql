@@ -120,8 +120,11 @@ before update of kiosk, serial, code, request, revision, decision, issued, expir
 begin
     select raise(abort, 'a signed slip is never changed');
 end;
+-- A copy is printed of an issued slip; a print that may have come out makes the next one a copy.
 create trigger slip_copies_grow before update of copies on slip
-when old.state <> 'issued' or new.copies <> old.copies + 1
+when new.copies <> old.copies
+    and (new.copies <> old.copies + 1
+         or (old.state || '>' || new.state) not in ('issued>issued', 'uncertain>prepared'))
 begin
     select raise(abort, 'copies are counted one by one');
 end;

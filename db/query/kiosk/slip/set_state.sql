@@ -1,2 +1,4 @@
--- Every step of a slip's paper.
-update slip set state = :state where kiosk = :kiosk and serial = :serial
+-- Every step of a slip's paper.  What is printed again after an uncertain print is a copy.
+update slip
+set copies = copies + (state = 'uncertain' and :state = 'prepared'), state = :state
+where kiosk = :kiosk and serial = :serial
