@@ -12,7 +12,7 @@ struct lifecycle {
     enum state state;
     const struct state_span *span; /* that decided; of EXPIRED the one that ended last; NULL for UNKNOWN */
     bool is_other_version;         /* UNKNOWN, but other versions have been decided */
-    bool needs_version;            /* UNKNOWN, because only named versions have been decided and none was said */
+    bool needs_version;            /* UNKNOWN, because named versions have been decided and none was said */
 };
 
 /* `version` "" = the product's own, if it has one. */
