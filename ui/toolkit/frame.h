@@ -63,6 +63,7 @@ enum hit_role {
     HIT_BACK,  /* Escape presses it */
     HIT_GO,    /* Enter presses it when nothing has the focus */
     HIT_FIELD, /* a text field */
+    HIT_REPEAT, /* keys and steppers: may be struck quickly again and again */
 };
 
 struct hit {

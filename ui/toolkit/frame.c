@@ -1,0 +1,290 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "toolkit/frame.h"
+
+#include <stdarg.h>
+
+enum err frame_open(struct frame **ret_frame)
+{
+    struct frame *frame = calloc(1, sizeof *frame);
+    enum err err;
+
+    if (frame == NULL)
+        return ERR_MEMORY;
+    err = arena_init(&frame->arena, FRAME_ARENA_BYTES);
+    if (err != ERR_NONE) {
+        free(frame);
+        return err;
+    }
+    *ret_frame = frame;
+    return ERR_NONE;
+}
+
+void frame_close(struct frame *frame)
+{
+    if (frame == NULL)
+        return;
+    arena_done(&frame->arena);
+    free(frame);
+}
+
+void frame_closep(struct frame **frame)
+{
+    frame_close(*frame);
+    *frame = NULL;
+}
+
+struct box frame_begin(struct frame *frame, const struct look *look, const struct held *held)
+{
+    struct box panel = { 0, 0, look->panel.width_px, look->panel.height_px };
+
+    frame->look = *look;
+    frame->held = held != NULL ? *held : (struct held){ .pressed = { .id = 0 } };
+    arena_reset(&frame->arena, 0);
+    frame->draw_count = 0;
+    frame->hit_count = 0;
+    frame->clip = panel;
+    frame->fixed = (struct box){ 0, 0, 0, 0 };
+    frame->is_full = false;
+    frame_fill(frame, panel, TONE_BACKGROUND);
+    return panel;
+}
+
+/* ---- turning round ---- */
+
+/* Mirrored about the middle of `axis`. */
+static struct box turned(struct box box, struct box axis)
+{
+    box.x = 2 * axis.x + axis.width - box.x - box.width;
+    return box;
+}
+
+static enum text_align physical(enum text_align align, bool is_rtl)
+{
+    switch (align) {
+    case TEXT_START:
+        return is_rtl ? TEXT_RIGHT : TEXT_LEFT;
+    case TEXT_END:
+        return is_rtl ? TEXT_LEFT : TEXT_RIGHT;
+    case TEXT_CENTER:
+    case TEXT_LEFT:
+    case TEXT_RIGHT:
+        break;
+    }
+    return align;
+}
+
+static void turn(struct frame *frame, size_t first_draw, size_t first_hit, struct box axis)
+{
+    for (size_t i = first_draw; i < frame->draw_count; i++) {
+        frame->draws[i].box = turned(frame->draws[i].box, axis);
+        frame->draws[i].clip = turned(frame->draws[i].clip, axis);
+    }
+    for (size_t i = first_hit; i < frame->hit_count; i++)
+        frame->hits[i].box = turned(frame->hits[i].box, axis);
+}
+
+void frame_fix(struct frame *frame, struct box box)
+{
+    frame->fixed = box;
+    frame->fixed_draw = frame->draw_count;
+    frame->fixed_hit = frame->hit_count;
+}
+
+void frame_unfix(struct frame *frame)
+{
+    /* Turned once here about its own middle and once more with everything, the inside keeps its order. */
+    if (lang_is_rtl(frame->look.lang))
+        turn(frame, frame->fixed_draw, frame->fixed_hit, frame->fixed);
+    for (size_t i = frame->fixed_draw; i < frame->draw_count; i++) {
+        frame->draws[i].align = physical(frame->draws[i].align, false);
+        frame->draws[i].is_mirrored = false;
+    }
+    frame->fixed = (struct box){ 0, 0, 0, 0 };
+}
+
+void frame_end(struct frame *frame)
+{
+    struct box panel = { 0, 0, frame->look.panel.width_px, frame->look.panel.height_px };
+    bool is_rtl = lang_is_rtl(frame->look.lang);
+
+    if (is_rtl)
+        turn(frame, 0, 0, panel);
+    for (size_t i = 0; i < frame->draw_count; i++)
+        frame->draws[i].align = physical(frame->draws[i].align, is_rtl);
+}
+
+/* ---- drawing ---- */
+
+struct box frame_clip(struct frame *frame, struct box box)
+{
+    struct box before = frame->clip;
+
+    frame->clip = box_intersect(frame->clip, box);
+    return before;
+}
+
+void frame_unclip(struct frame *frame, struct box before)
+{
+    frame->clip = before;
+}
+
+void frame_cover(struct frame *frame)
+{
+    for (size_t i = 0; i < frame->hit_count; i++)
+        frame->hits[i].is_covered = true;
+}
+
+static void put(struct frame *frame, const struct draw *draw)
+{
+    if (frame->draw_count == FRAME_DRAWS_MAX) {
+        frame->is_full = true;
+        return;
+    }
+    frame->draws[frame->draw_count] = *draw;
+    frame->draws[frame->draw_count].clip = frame->clip;
+    frame->draw_count++;
+}
+
+static uint32_t colour(const struct frame *frame, enum tone tone)
+{
+    return look_colour(frame->look.theme, tone);
+}
+
+static const char *keep(struct frame *frame, const char *text)
+{
+    const char *copy = text != NULL ? arena_text(&frame->arena, text, strlen(text)) : "";
+
+    if (copy != NULL)
+        return copy;
+    frame->is_full = true;
+    return "";
+}
+
+void frame_fill(struct frame *frame, struct box box, enum tone tone)
+{
+    frame_rounded(frame, box, tone, TONE_NONE, 0, 0);
+}
+
+void frame_rounded(struct frame *frame, struct box box, enum tone fill, enum tone border, int border_px, int radius_px)
+{
+    int largest = (box.width < box.height ? box.width : box.height) / 2;
+
+    if (box_is_empty(box))
+        return;
+    put(frame, &(struct draw){ .kind = DRAW_FILL, .box = box, .colour = colour(frame, fill),
+                               .border = colour(frame, border), .border_px = border_px,
+                               .radius_px = radius_px < largest ? radius_px : largest });
+}
+
+void frame_shadow(struct frame *frame, struct box box, int radius_px)
+{
+    if (colour(frame, TONE_SHADOW) >> 24 == 0 || box_is_empty(box))
+        return;
+    put(frame, &(struct draw){ .kind = DRAW_SHADOW, .box = box, .colour = colour(frame, TONE_SHADOW),
+                               .radius_px = radius_px });
+}
+
+void frame_icon(struct frame *frame, struct box box, enum icon icon, enum tone tone)
+{
+    int size = box.width < box.height ? box.width : box.height;
+
+    if (icon == ICON_NONE || size < 1)
+        return;
+    put(frame, &(struct draw){ .kind = DRAW_ICON, .box = box_center(box, size, size), .icon = icon,
+                               .colour = colour(frame, tone),
+                               .is_mirrored = lang_is_rtl(frame->look.lang) && icon_is_directional(icon) });
+}
+
+void frame_matrix(struct frame *frame, struct box box, const uint8_t *modules, int size)
+{
+    uint8_t *copy = ARENA_TAKE(&frame->arena, (size_t)size * (size_t)size, uint8_t);
+
+    if (copy == NULL) {
+        frame->is_full = true;
+        return;
+    }
+    memcpy(copy, modules, (size_t)size * (size_t)size);
+    put(frame, &(struct draw){ .kind = DRAW_MATRIX, .box = box, .colour = colour(frame, TONE_QR_INK), .matrix = copy,
+                               .matrix_size = size });
+}
+
+void frame_hit(struct frame *frame, struct box box, struct action action, enum hit_role role, bool is_disabled,
+               const char *label)
+{
+    if (frame->hit_count == FRAME_HITS_MAX) {
+        frame->is_full = true;
+        return;
+    }
+    frame->hits[frame->hit_count++] = (struct hit){ .box = box_intersect(box, frame->clip), .action = action,
+                                                    .role = role, .is_disabled = is_disabled,
+                                                    .label = keep(frame, label) };
+}
+
+static struct text_style style_of(const struct look *look, const struct frame_text *text)
+{
+    struct text_style style = look_style(look, text->type);
+
+    if (text->size_px > 0)
+        style.size_px = text->size_px;
+    if (text->is_tight)
+        style.leading_permille = TEXT_LEADING_LIST;
+    return style;
+}
+
+void frame_text(struct frame *frame, struct box box, const struct frame_text *text)
+{
+    if (text->text == NULL || text->text[0] == '\0')
+        return;
+    put(frame, &(struct draw){ .kind = DRAW_TEXT, .box = box, .colour = colour(frame, text->tone),
+                               .lang = text->has_lang ? text->lang : frame->look.lang,
+                               .style = style_of(&frame->look, text), .align = text->align, .valign = text->valign,
+                               .max_lines = text->max_lines, .text = keep(frame, text->text) });
+}
+
+void frame_label(struct frame *frame, struct box box, enum type type, enum tone tone, const char *text)
+{
+    frame_text(frame, box, &(struct frame_text){ .text = text, .type = type, .tone = tone });
+}
+
+static struct text_extent extent_of(const struct look *look, const struct frame_text *text, int width_px)
+{
+    const struct text_paragraph paragraph = { .text = text->text != NULL ? text->text : "",
+                                              .lang = text->has_lang ? text->lang : look->lang,
+                                              .style = style_of(look, text),
+                                              .width_px = width_px > 0 ? width_px : 0,
+                                              .max_lines = text->max_lines };
+    struct text_extent extent = { .width_px = 0 };
+
+    if (text_measure(look->text, &paragraph, &extent) != ERR_NONE)
+        return (struct text_extent){ .width_px = 0 };
+    return extent;
+}
+
+int frame_text_height(const struct look *look, const struct frame_text *text, int width_px)
+{
+    return extent_of(look, text, width_px).height_px;
+}
+
+int frame_text_width(const struct look *look, const struct frame_text *text)
+{
+    return extent_of(look, text, 0).width_px;
+}
+
+int frame_label_height(const struct look *look, enum type type, const char *text, int width_px)
+{
+    return frame_text_height(look, &(struct frame_text){ .text = text, .type = type }, width_px);
+}
+
+const char *frame_format(struct frame *frame, const char *format, ...)
+{
+    char line[512];
+    va_list args;
+    int length;
+
+    va_start(args, format);
+    length = vsnprintf(line, sizeof line, format, args);
+    va_end(args);
+    if (length < 0 || (size_t)length >= sizeof line)
+        return "";
+    return keep(frame, line);
+}
