@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "bench/bench.h"
+
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+struct part {
+    const char *name;
+    void (*run)(const struct bench_place *place);
+};
+
+static const struct part parts[] = {
+    { "slip", bench_slip },   { "print", bench_print }, { "ui", bench_ui },
+    { "kiosk", bench_kiosk }, { "check", bench_check }, { "search", bench_search },
+};
+
+/* The build folder: the one above the program's own. */
+static void find_build(char *ret_path, size_t size)
+{
+    ssize_t length = readlink("/proc/self/exe", ret_path, size - 1);
+
+    ret_path[length > 0 ? length : 0] = '\0';
+    for (int i = 0; i < 2; i++) {
+        char *slash = strrchr(ret_path, '/');
+
+        if (slash != NULL)
+            *slash = '\0';
+    }
+}
+
+int main(int argc, char **argv)
+{
+    char build[PATH_MAX], folder[PATH_MAX + 16];
+    const struct bench_place place = { build, folder };
+
+    find_build(build, sizeof build);
+    snprintf(folder, sizeof folder, "%s/bench", build);
+    printf("%-52s %11s %11s   target\n", "CPU time", "p50", "p99");
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+        if (argc < 2 || strcmp(argv[1], parts[i].name) == 0)
+            parts[i].run(&place);
+    }
+    return 0;
+}
