@@ -5,6 +5,8 @@
 
 enum {
     INK_THRESHOLD = 112, /* a little under half: thin strokes of Han and Arabic stay whole on thermal paper */
+    OVERHANG_PART = 4, /* accents and Arabic marks reach out of a tight line by up to a quarter of the size */
+    ARABIC_LEADING = 200, /* its letters reach further down */
     DOTTED_PERIOD = 8,
     DOTTED_MARK = 2,
 };
@@ -46,10 +48,15 @@ static enum text_align side(const struct page *page, enum page_align align)
 
 static struct text_paragraph paragraph(const struct page *page, const struct page_text *text)
 {
+    int leading = text->leading > 0 ? text->leading : PAGE_LEADING;
+
+    if (text->lang == LANG_AR)
+        leading += ARABIC_LEADING;
     return (struct text_paragraph){
         .text = text->text,
         .lang = text->lang,
-        .style = { .weight = text->weight, .size_px = text->size, .leading_permille = TEXT_LEADING_TEXT },
+        .style = { .weight = text->weight, .size_px = text->size,
+                   .leading_permille = leading },
         .align = side(page, text->align),
         .width_px = text->width,
     };
@@ -82,6 +89,15 @@ int page_text_width(struct page *page, const struct page_text *text)
     if (text->text[0] == '\0' || !measure(page, &line, &extent))
         return 0;
     return extent.width_px;
+}
+
+int page_text_baseline(struct page *page, const struct page_text *text)
+{
+    struct text_extent extent;
+
+    if (text->text[0] == '\0' || !measure(page, text, &extent))
+        return 0;
+    return extent.baseline_px;
 }
 
 static void note(struct page *page, const char *text, int x, int y, int width, int height)
@@ -121,18 +137,22 @@ int page_draw_text(struct page *page, const struct page_text *text, int y)
     struct text_paragraph laid = paragraph(page, text);
     struct text_extent extent;
     struct text_mask mask;
+    int overhang;
 
     if (text->text[0] == '\0' || !measure(page, text, &extent))
         return 0;
-    mask = (struct text_mask){ .width_px = text->width, .height_px = extent.height_px, .stride_bytes = text->width };
-    mask.at = ARENA_TAKE(page->arena, (size_t)text->width * (size_t)extent.height_px, uint8_t);
+    overhang = text->size / OVERHANG_PART;
+    mask = (struct text_mask){ .width_px = text->width,
+                               .height_px = extent.height_px + 2 * overhang,
+                               .stride_bytes = text->width };
+    mask.at = ARENA_TAKE(page->arena, (size_t)mask.width_px * (size_t)mask.height_px, uint8_t);
     if (mask.at == NULL) {
         page->err = ERR_LIMIT;
         return 0;
     }
-    page->err = text_draw_mask(page->text, &laid, &mask, 0, 0, NULL);
+    page->err = text_draw_mask(page->text, &laid, &mask, 0, overhang, NULL);
     if (page->err == ERR_NONE) {
-        raster_ink(&page->raster, page_left(page, text->x, text->width), y, mask.at, mask.width_px, mask.height_px,
+        raster_ink(&page->raster, page_left(page, text->x, text->width), y - overhang, mask.at, mask.width_px, mask.height_px,
                    (size_t)mask.stride_bytes, INK_THRESHOLD);
         note_text(page, text, &extent, y);
     }
@@ -150,12 +170,14 @@ int page_fit(struct page *page, const struct page_text *text, const int *sizes, 
     struct page_text tried = *text;
     struct text_extent extent;
 
-    for (size_t i = 0; i + 1 < count; i++) {
-        tried.size = sizes[i];
-        if (!measure(page, &tried, &extent))
-            break;
-        if (extent.line_count <= lines && !extent.is_split)
-            return sizes[i];
+    for (int wanted = 1; wanted <= lines; wanted++) {
+        for (size_t i = 0; i < count; i++) {
+            tried.size = sizes[i];
+            if (!measure(page, &tried, &extent))
+                return sizes[i];
+            if (extent.line_count <= wanted && !extent.is_split)
+                return sizes[i];
+        }
     }
     return sizes[count - 1];
 }

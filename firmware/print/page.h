@@ -34,6 +34,9 @@ struct page {
     enum err err;
 };
 
+/* Paper is short of length: tighter than a screen's, tightest for labels of a line or two. */
+enum { PAGE_LEADING = 1240, PAGE_LEADING_TIGHT = 1140 };
+
 enum page_align { PAGE_START, PAGE_CENTER, PAGE_END };
 
 struct page_text {
@@ -44,6 +47,7 @@ struct page_text {
     int x; /* from START */
     int width;
     enum page_align align;
+    int leading; /* thousandths of the size; 0 = PAGE_LEADING */
 };
 
 void page_begin(struct page *page, struct text *text, struct arena *arena, enum lang lang, int width);
@@ -54,6 +58,7 @@ MUST_USE enum err page_end(struct page *page, struct raster *ret_raster);
 /* How high and wide it will be; 0 on error. */
 int page_text_height(struct page *page, const struct page_text *text);
 int page_text_width(struct page *page, const struct page_text *text); /* on one line */
+int page_text_baseline(struct page *page, const struct page_text *text); /* of the first line, below the top */
 
 /* Draws with its top at `y`; returns its height. */
 int page_draw_text(struct page *page, const struct page_text *text, int y);
@@ -61,7 +66,8 @@ int page_draw_text(struct page *page, const struct page_text *text, int y);
 /* Draws at page->y and moves below it. */
 void page_put_text(struct page *page, const struct page_text *text);
 
-/* The largest of up to `count` sizes (descending) at which it needs at most `lines` lines and breaks no word; else the last. */
+/* The largest of `count` descending sizes that needs one line, or else two, … up to `lines`, and breaks no word; else the
+ * last. */
 int page_fit(struct page *page, const struct page_text *text, const int *sizes, size_t count, int lines);
 
 void page_fill(struct page *page, int x, int y, int width, int height, bool is_black);

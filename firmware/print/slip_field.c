@@ -4,7 +4,7 @@
 #include <inttypes.h>
 #include <string.h>
 
-enum { GAP = 16, ROW_GAP = 6 };
+enum { GAP = 14, ROW_GAP = 7 };
 
 struct field {
     enum str label;
@@ -33,6 +33,7 @@ static int draw_value(struct sheet *sheet, const struct field *field, int x, int
     y += page_draw_text(&sheet->page, &text, y);
     text.weight = TEXT_REGULAR;
     text.size = sheet->sizes->small;
+    text.leading = PAGE_LEADING_TIGHT;
     text.text = field->local;
     text.lang = sheet->page.lang;
     y += page_draw_text(&sheet->page, &text, y);
@@ -46,27 +47,27 @@ static void put_beside(struct sheet *sheet, const struct field *field)
 {
     const struct sheet_sizes *sizes = sheet->sizes;
     int x = sizes->margin + sizes->label_width + GAP;
-    struct page_text label = sheet_text(sheet, sheet_local(sheet, field->label), TEXT_REGULAR, sizes->label, 0);
+    struct page_text label = sheet_label(sheet, sheet_local(sheet, field->label), sizes->label, 0);
+    struct page_text value = value_text(sheet, field, x, sizes->margin + sheet->width - x);
     int y = sheet->page.y;
     int height, value_height;
 
     label.width = sizes->label_width;
     /* Both first lines stand on one base line although the value's letters are larger. */
-    height = (sizes->body - sizes->label) * TEXT_LEADING_TEXT / 1000;
+    height = page_text_baseline(&sheet->page, &value) - page_text_baseline(&sheet->page, &label);
     height += page_draw_text(&sheet->page, &label, y + height);
     label.text = sheet_english(sheet, field->label);
     label.lang = LANG_EN;
+    label.size = sizes->label_second;
     if (label.text != NULL)
         height += page_draw_text(&sheet->page, &label, y + height);
-    value_height = draw_value(sheet, field, x, sizes->margin + sheet->width - x, y);
+    value_height = draw_value(sheet, field, x, value.width, y);
     sheet->page.y += (height > value_height ? height : value_height) + ROW_GAP;
 }
 
 static void put_below(struct sheet *sheet, const struct field *field)
 {
-    struct page_text label = sheet_text(sheet, sheet_both(sheet, field->label), TEXT_REGULAR, sheet->sizes->label, 0);
-
-    page_put_text(&sheet->page, &label);
+    sheet_put_both(sheet, field->label, TEXT_REGULAR, sheet->sizes->label, PAGE_START);
     sheet->page.y += draw_value(sheet, field, sheet->sizes->margin, sheet->width, sheet->page.y) + ROW_GAP;
 }
 
@@ -139,7 +140,7 @@ void sheet_fields_first(struct sheet *sheet)
     put_day(sheet, STR_SLIP_ISSUED, paper->issued);
     put_day(sheet, STR_SLIP_VALID_UNTIL, paper->valid_until);
     if (paper->ceiling.currency[0] != '\0')
-        put_plain(sheet, STR_SLIP_CEILING, lang_money(sheet->page.arena, sheet->page.lang, paper->ceiling), false);
+        put_plain(sheet, STR_SLIP_CEILING, lang_money(sheet->page.arena, sheet->page.lang, paper->ceiling), true);
     put_plain(sheet, STR_SLIP_REPLACES, paper->replaces, true);
 }
 
@@ -159,6 +160,11 @@ void sheet_fields_second(struct sheet *sheet)
 {
     const struct slip_paper *paper = sheet->paper;
 
+    if (paper->officer <= 0 && paper->role.local[0] == '\0' && paper->release <= 0 && paper->manual_code[0] == '\0')
+        return;
+    sheet_gap(sheet, GAP / 2);
+    sheet_rule(sheet, 2);
+    sheet_gap(sheet, GAP);
     if (paper->officer > 0) {
         const char *second = sheet_second(sheet, &paper->role);
         struct field field = { .label = STR_SLIP_OFFICER,

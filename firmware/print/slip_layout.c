@@ -10,13 +10,13 @@
 enum { PAD = 16, RULE = 3, THIN_RULE = 2, SECTION_GAP = 12 };
 
 static const struct sheet_sizes narrow = {
-    .margin = 6, .title = 34, .title_second = 24, .verdict = 30, .verdict_second = 22, .shape = 72, .number = 34,
-    .heading = 24, .body = 24, .small = 21, .label = 20, .label_width = 0, .tick_box = 30,
+    .margin = 6, .title = 34, .title_second = 24, .verdict = 30, .verdict_second = 22, .shape = 68, .number = 34,
+    .heading = 25, .body = 24, .small = 21, .label = 20, .label_second = 20, .label_width = 0, .tick_box = 28,
 };
 
 static const struct sheet_sizes wide = {
     .margin = 8, .title = 42, .title_second = 26, .verdict = 38, .verdict_second = 26, .shape = 96, .number = 42,
-    .heading = 26, .body = 25, .small = 22, .label = 21, .label_width = 176, .tick_box = 32,
+    .heading = 27, .body = 25, .small = 22, .label = 21, .label_second = 20, .label_width = 184, .tick_box = 30,
 };
 
 const char *sheet_local(const struct sheet *sheet, enum str id)
@@ -36,19 +36,6 @@ const char *sheet_second(const struct sheet *sheet, const struct slip_words *wor
     return sheet->page.lang == LANG_EN || is_same ? NULL : words->english;
 }
 
-const char *sheet_both(struct sheet *sheet, enum str id)
-{
-    const char *english = sheet_english(sheet, id);
-    const char *both;
-
-    if (english == NULL)
-        return sheet_local(sheet, id);
-    both = arena_format(sheet->page.arena, "%s · %s", sheet_local(sheet, id), english);
-    if (both == NULL && sheet->page.err == ERR_NONE)
-        sheet->page.err = ERR_LIMIT;
-    return both != NULL ? both : "";
-}
-
 struct page_text sheet_text(const struct sheet *sheet, const char *text, enum text_weight weight, int size, int inset)
 {
     return (struct page_text){ .text = text,
@@ -57,6 +44,36 @@ struct page_text sheet_text(const struct sheet *sheet, const char *text, enum te
                                .size = size,
                                .x = sheet->sizes->margin + inset,
                                .width = sheet->width - inset };
+}
+
+struct page_text sheet_label(const struct sheet *sheet, const char *text, int size, int inset)
+{
+    struct page_text label = sheet_text(sheet, text, TEXT_REGULAR, size, inset);
+
+    label.leading = PAGE_LEADING_TIGHT;
+    return label;
+}
+
+void sheet_put_both(struct sheet *sheet, enum str id, enum text_weight weight, int size, enum page_align align)
+{
+    const char *english = sheet_english(sheet, id);
+    struct page_text text = sheet_label(sheet, sheet_local(sheet, id), size, 0);
+    const char *both = arena_format(sheet->page.arena, "%s · %s", text.text, english != NULL ? english : "");
+
+    text.weight = weight;
+    text.align = align;
+    if (english != NULL && both != NULL) {
+        text.text = both;
+        if (page_text_width(&sheet->page, &text) > text.width)
+            text.text = sheet_local(sheet, id);
+        else
+            english = NULL;
+    }
+    page_put_text(&sheet->page, &text);
+    text.weight = TEXT_REGULAR;
+    text.text = english != NULL ? english : "";
+    text.lang = LANG_EN;
+    page_put_text(&sheet->page, &text);
 }
 
 void sheet_gap(struct sheet *sheet, int dots)
@@ -70,20 +87,25 @@ void sheet_rule(struct sheet *sheet, int thickness)
     sheet_gap(sheet, thickness);
 }
 
-void sheet_heading(struct sheet *sheet, enum str id, const char *after)
+/* "Lignes 1–10 sur 14", and at the END side, or below where that is too long, "Lines". */
+void sheet_heading(struct sheet *sheet, enum str id, const char *range)
 {
-    struct page_text text = sheet_text(sheet, sheet_both(sheet, id), TEXT_BOLD, sheet->sizes->heading, 0);
-    struct page_text end = sheet_text(sheet, after, TEXT_REGULAR, sheet->sizes->small, 0);
-    bool is_one_line;
+    const char *words = arena_format(sheet->page.arena, range[0] != '\0' ? "%s %s" : "%s", sheet_local(sheet, id), range);
+    const char *english = sheet_english(sheet, id);
+    struct page_text text = sheet_text(sheet, words != NULL ? words : "", TEXT_BOLD, sheet->sizes->heading, 0);
+    struct page_text second = sheet_label(sheet, english != NULL ? english : "", sheet->sizes->label, 0);
 
+    second.lang = LANG_EN;
     sheet_gap(sheet, SECTION_GAP);
-    end.align = PAGE_END;
-    is_one_line = page_text_width(&sheet->page, &text) + PAD + page_text_width(&sheet->page, &end) <= sheet->width;
-    if (is_one_line)
-        page_draw_text(&sheet->page, &end, sheet->page.y + (sheet->sizes->heading - sheet->sizes->small));
+    if (page_text_width(&sheet->page, &text) + PAD + page_text_width(&sheet->page, &second) <= sheet->width) {
+        int drop = page_text_baseline(&sheet->page, &text) - page_text_baseline(&sheet->page, &second);
+
+        second.align = PAGE_END;
+        page_draw_text(&sheet->page, &second, sheet->page.y + drop);
+        second.text = "";
+    }
     page_put_text(&sheet->page, &text);
-    if (!is_one_line)
-        page_put_text(&sheet->page, &end);
+    page_put_text(&sheet->page, &second);
     sheet_gap(sheet, 2);
     sheet_rule(sheet, RULE);
     sheet_gap(sheet, SECTION_GAP / 2);
@@ -117,7 +139,7 @@ static void put_head(struct sheet *sheet)
 {
     const struct slip_paper *paper = sheet->paper;
     const struct sheet_sizes *sizes = sheet->sizes;
-    const int title_sizes[] = { sizes->title, sizes->title - 4, sizes->title - 8 };
+    const int title_sizes[] = { sizes->title, sizes->title - 4, sizes->title - 6 };
     struct page_text title = sheet_text(sheet, sheet_local(sheet, title_word(paper)), TEXT_BOLD, sizes->title, 0);
     const char *second = sheet_second(sheet, &paper->issuer);
 
@@ -129,7 +151,7 @@ static void put_head(struct sheet *sheet)
     sheet_rule(sheet, THIN_RULE);
     sheet_gap(sheet, SECTION_GAP);
     title.align = PAGE_CENTER;
-    title.size = page_fit(&sheet->page, &title, title_sizes, 3, 1);
+    title.size = page_fit(&sheet->page, &title, title_sizes, 3, 2);
     page_put_text(&sheet->page, &title);
     second = sheet_english(sheet, title_word(paper));
     if (second != NULL)
@@ -209,7 +231,7 @@ static void put_verdict(struct sheet *sheet)
 {
     const struct sheet_sizes *sizes = sheet->sizes;
     struct verdict_look look = look_of(sheet->paper);
-    const int verdict_sizes[] = { sizes->verdict, sizes->verdict - 4, sizes->verdict - 6 };
+    const int verdict_sizes[] = { sizes->verdict, sizes->verdict - 4 };
     const char *english = sheet_english(sheet, look.words);
     int inset = PAD + sizes->shape + PAD;
     struct page_text words = sheet_text(sheet, sheet_local(sheet, look.words), TEXT_BOLD, sizes->verdict, inset);
@@ -217,7 +239,7 @@ static void put_verdict(struct sheet *sheet)
     int text_height, height, y;
 
     words.width -= PAD / 2;
-    words.size = page_fit(&sheet->page, &words, verdict_sizes, 3, 1);
+    words.size = page_fit(&sheet->page, &words, verdict_sizes, 2, 3);
     second.width -= PAD / 2;
     second.lang = LANG_EN;
     text_height = page_text_height(&sheet->page, &words) + page_text_height(&sheet->page, &second);
@@ -277,7 +299,7 @@ static void put_number(struct sheet *sheet)
     const struct sheet_sizes *sizes = sheet->sizes;
     const char *copy = copy_text(sheet);
     const char *part = part_text(sheet);
-    struct page_text label = sheet_text(sheet, sheet_both(sheet, STR_SLIP_NUMBER), TEXT_REGULAR, sizes->label, 0);
+    struct page_text label;
     struct page_text number = sheet_text(sheet, sheet->paper->number, TEXT_BOLD, sizes->number, 0);
     const int number_sizes[] = { sizes->number, sizes->number - 4, sizes->number - 8, sizes->body };
     int tag, height;
@@ -286,7 +308,7 @@ static void put_number(struct sheet *sheet)
         sheet->page.err = ERR_LIMIT;
     if (sheet->page.err != ERR_NONE || sheet->paper->number[0] == '\0')
         return;
-    page_put_text(&sheet->page, &label);
+    sheet_put_both(sheet, STR_SLIP_NUMBER, TEXT_REGULAR, sizes->label, PAGE_START);
     height = page_text_height(&sheet->page, &number);
     tag = draw_tag(sheet, copy, sheet->page.y + 2, height - 4);
     number.lang = LANG_EN;
@@ -310,15 +332,15 @@ static void put_statement(struct sheet *sheet)
     if (sheet->paper->kind == SLIP_PAPER_FORM)
         id = STR_SLIP_STATEMENT_FORM;
     english = sheet_english(sheet, id);
-    sheet_gap(sheet, SECTION_GAP);
+    sheet_gap(sheet, SECTION_GAP / 2);
     sheet_rule(sheet, THIN_RULE);
     sheet_gap(sheet, SECTION_GAP / 2);
-    text = sheet_text(sheet, sheet_local(sheet, id), TEXT_REGULAR, sheet->sizes->small, 0);
+    text = sheet_label(sheet, sheet_local(sheet, id), sheet->sizes->small, 0);
     page_put_text(&sheet->page, &text);
     if (english == NULL)
         return;
     sheet_gap(sheet, SECTION_GAP / 2);
-    text = sheet_text(sheet, english, TEXT_REGULAR, sheet->sizes->label, 0);
+    text = sheet_label(sheet, english, sheet->sizes->label, 0);
     text.lang = LANG_EN;
     page_put_text(&sheet->page, &text);
 }
@@ -351,7 +373,7 @@ static void put_code(struct sheet *sheet)
     side = (int)(qr.size_modules * qr.dots_per_module);
     quiet = QR_QUIET_MODULES * (int)qr.dots_per_module;
     sheet_gap(sheet, SECTION_GAP);
-    put_centered(sheet, sheet_both(sheet, caption), sheet->page.lang, TEXT_BOLD, sheet->sizes->small);
+    sheet_put_both(sheet, caption, TEXT_BOLD, sheet->sizes->small, PAGE_CENTER);
     sheet_gap(sheet, quiet);
     draw_modules(sheet, &qr, (sheet->page.raster.width - side) / 2, sheet->page.y);
     page_note(&sheet->page, (sheet->page.raster.width - side) / 2, sheet->page.y, side, side);
@@ -393,7 +415,6 @@ enum err slip_layout_report(const struct slip_paper *paper, struct text *text, i
     sheet_lines(&sheet);
     sheet_conditions(&sheet);
     sheet_reasons(&sheet);
-    sheet_gap(&sheet, SECTION_GAP / 2);
     sheet_fields_second(&sheet);
     put_statement(&sheet);
     put_code(&sheet);

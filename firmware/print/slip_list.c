@@ -6,7 +6,7 @@
 #include <inttypes.h>
 #include <string.h>
 
-enum { GAP = 12, ITEM_GAP = 8, MARK = 28, BAR = 4 };
+enum { GAP = 12, ITEM_GAP = 9, MARK = 28, BAR = 4 };
 
 static void fail_unless(struct sheet *sheet, const void *pointer)
 {
@@ -30,7 +30,7 @@ static bool is_note(const struct sheet *sheet)
 /* A mark as high as the capitals of the line of text that begins at `y`. */
 static void draw_mark(struct sheet *sheet, enum effect effect, int x, int y, int text_size)
 {
-    int top = y + (text_size * TEXT_LEADING_TEXT / 1000 - MARK) / 2;
+    int top = y + (text_size * PAGE_LEADING / 1000 - MARK) / 2;
 
     slip_shape_draw(&sheet->page.raster, slip_shape_of(effect), page_left(&sheet->page, x, MARK), top, MARK);
     page_note(&sheet->page, x, top, MARK, MARK);
@@ -60,7 +60,7 @@ static void put_line_name(struct sheet *sheet, const struct slip_paper_line *lin
 /* The product's code and the unit price, on one line where both fit. */
 static void put_line_details(struct sheet *sheet, const struct slip_paper_line *line, int inset)
 {
-    struct page_text code = sheet_text(sheet, line->code, TEXT_REGULAR, sheet->sizes->small, inset);
+    struct page_text code = sheet_label(sheet, line->code, sheet->sizes->small, inset);
     struct page_text price = code;
     const char *amount = "";
 
@@ -168,7 +168,7 @@ static void put_condition(struct sheet *sheet, const struct slip_paper_condition
 {
     const struct sheet_sizes *sizes = sheet->sizes;
     int inset = sizes->tick_box + GAP;
-    int top = sheet->page.y + (sizes->body * TEXT_LEADING_TEXT / 1000 - sizes->tick_box) / 2;
+    int top = sheet->page.y + (sizes->body * PAGE_LEADING / 1000 - sizes->tick_box) / 2;
     const char *due = due_text(sheet, condition, sheet->page.lang);
     const char *english = sheet_second(sheet, &condition->text);
     struct page_text text;
@@ -186,7 +186,7 @@ static void put_condition(struct sheet *sheet, const struct slip_paper_condition
         due = due_text(sheet, condition, LANG_EN);
         english = due != NULL ? arena_format(sheet->page.arena, "%s: %s", due, english) : NULL;
         fail_unless(sheet, english);
-        text = sheet_text(sheet, english != NULL ? english : "", TEXT_REGULAR, sizes->small, inset);
+        text = sheet_label(sheet, english != NULL ? english : "", sizes->small, inset);
         text.lang = LANG_EN;
         page_put_text(&sheet->page, &text);
     }

@@ -17,7 +17,7 @@ struct sheet_sizes {
     int heading;
     int body;  /* what matters */
     int small; /* what explains it */
-    int label;
+    int label, label_second;
     int label_width; /* of the column of labels; 0 = labels stand above their values */
     int tick_box;
 };
@@ -34,15 +34,16 @@ const char *sheet_local(const struct sheet *sheet, enum str id);
 const char *sheet_english(const struct sheet *sheet, enum str id);
 const char *sheet_second(const struct sheet *sheet, const struct slip_words *words);
 
-/* "Demande · Request", in the page's arena. */
-const char *sheet_both(struct sheet *sheet, enum str id);
-
-/* A text between the margins; `inset` from START. */
+/* A text between the margins; `inset` from START.  sheet_label is one with tight lines. */
 struct page_text sheet_text(const struct sheet *sheet, const char *text, enum text_weight weight, int size, int inset);
+struct page_text sheet_label(const struct sheet *sheet, const char *text, int size, int inset);
+
+/* "Demande · Request" on one line, or on two. */
+void sheet_put_both(struct sheet *sheet, enum str id, enum text_weight weight, int size, enum page_align align);
 
 void sheet_gap(struct sheet *sheet, int dots);
 void sheet_rule(struct sheet *sheet, int thickness);
-void sheet_heading(struct sheet *sheet, enum str id, const char *after);
+void sheet_heading(struct sheet *sheet, enum str id, const char *range); /* `range` stands after the words; "" = none */
 
 void sheet_fields_first(struct sheet *sheet);  /* what it is about: request, unit, receiving point, dates, money */
 void sheet_fields_second(struct sheet *sheet); /* who cleared it on what: officer, role, delegation, release, code */

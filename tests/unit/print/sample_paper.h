@@ -1,0 +1,26 @@
+/* sample_paper - papers of an invented organisation in six languages, for tests of print and device. */
+#ifndef COUNTERSIGN_TESTS_UNIT_PRINT_SAMPLE_PAPER_H
+#define COUNTERSIGN_TESTS_UNIT_PRINT_SAMPLE_PAPER_H
+
+#include "print/slip_paper.h"
+
+enum sample {
+    SAMPLE_APPROVED,
+    SAMPLE_CONDITIONAL,
+    SAMPLE_EXCEPTION, /* with every banner, a copy, and a part of a longer request */
+    SAMPLE_REFERRAL,
+    SAMPLE_REFUSAL,
+    SAMPLE_FORM,
+    SAMPLE_LONG, /* ten lines, eight conditions, long words */
+    SAMPLE_COUNT
+};
+
+extern const char *const sample_names[SAMPLE_COUNT];
+
+/* All texts are static. */
+struct slip_paper sample_paper(enum sample sample, enum lang lang);
+
+/* 602 digits: what a slip of five lines has. */
+extern const char sample_digits[];
+
+#endif
