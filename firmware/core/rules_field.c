@@ -182,5 +182,5 @@ void rule_disposition_given(struct judging *judging, const struct line_case *lin
         return;
     finding = judging_add(judging, RULE_R14, line, REASON_CYC_02, EFFECT_NEEDS_INFO);
     finding_param(finding, "tag", line->line->replaces_tag);
-    finding_remedy(finding, REMEDY_ANSWER, "disposition");
+    finding_remedy(finding, REMEDY_ANSWER, "replaces-disposition");
 }
