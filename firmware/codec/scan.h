@@ -7,9 +7,9 @@
  *   1. spaces, line ends and a byte-order mark at either end go; an AIM prefix (ISO/IEC 15424: "]Q1" …) names the symbology
  *   2. what another keyboard layout or script made of digits becomes digits again (only when all of the scan is such)
  *   3. our own codes: 743531, 743530 slip · 743532 goods-received note · 743533 request form; QR only
- *   4. GS1: ]C1 ]e0 ]d2 ]Q3 ]J1, or FNC1 inside, or "(01)…", or 01 and a sound GTIN at the front
- *   5. ISO/IEC 15434 labels ("[)>" RS "06" GS …), EAN and UPC, the 20 digits of a slip's short code, badges, asset tags
- *   6. web addresses: GS1 Digital Link, asset-register pages, others
+ *   4. ISO/IEC 15434 labels ("[)>" RS "06" GS …); GS1: ]C1 ]e0 ]d2 ]Q3 ]J1, or FNC1 inside, or "(01)…"
+ *   5. EAN and UPC, the 20 digits of a slip's short code, GS1 without FNC1 that begins with a sound GTIN or SSCC
+ *   6. badges, asset tags, web addresses: GS1 Digital Link, asset-register pages, others
  *   7. known foreign codes (Wi-Fi, contacts, payments …), then serial numbers, then plain text
  */
 #ifndef COUNTERSIGN_CODEC_SCAN_H
@@ -21,8 +21,9 @@
 #include "lang/lang.h"
 
 enum {
-    SCAN_TEXT_MAX = 2400, /* bytes; more is not read at all */
-    SCAN_SHOWN_MAX = 40,  /* characters of foreign text that a sentence repeats */
+    SCAN_TEXT_MAX = 2400,          /* bytes; more is not read at all */
+    SCAN_ROOM = 5 * SCAN_TEXT_MAX, /* bytes of arena that any scan's answer fits in */
+    SCAN_SHOWN_MAX = 40,           /* characters of foreign text that a sentence repeats */
 };
 
 enum scan_kind {
@@ -69,7 +70,8 @@ enum scan_symbology {
 struct scan {
     enum scan_kind kind;
     enum scan_symbology symbology;
-    const char *text;           /* what was read, cleaned, without its prefix; well-formed UTF-8; "" when it can't be shown */
+    const char *text;           /* what was read: cleaned, without prefix, GS1 with brackets; well-formed UTF-8.  "" when
+                                   it can't be shown or is nobody's business (passwords, sign-ins, people's data) */
     char gtin[GTIN_SIZE];       /* 14 digits; "" = none */
     char gtin_other[GTIN_SIZE]; /* eight digits that may be UPC-E or GTIN-8: the less likely reading; "" = none */
     const char *serial;         /* AI 21, data identifier S */
@@ -83,7 +85,7 @@ struct scan {
     int32_t produced;           /* AI 11 */
     int64_t count;              /* AI 37, 30, Q; 0 = not said */
     char origin[3];             /* AI 422, 4L: two letters; "" = not said */
-    const char *code;           /* of BADGE, SHORT_CODE, ASSET_TAG */
+    const char *code;           /* of BADGE, SHORT_CODE, ASSET_TAG; "" = none */
     enum scan_foreign foreign;
     enum scan_problem problem;
     char ai[GS1_AI_SIZE]; /* the identifier that the problem is in; "" = none */
@@ -91,8 +93,8 @@ struct scan {
     bool was_remapped;    /* digits were typed in another layout or script */
 };
 
-/* Always writes an answer; its texts live in the arena or are static.  2 * SCAN_TEXT_MAX of room is always enough; with
- * less the answer may be UNREADABLE for NO_ROOM. */
+/* Always writes an answer; its texts live in the arena or are static.  With less room than SCAN_ROOM the answer may be
+ * UNREADABLE for NO_ROOM. */
 void scan_parse(struct bytes text, struct arena *arena, struct scan *ret_scan);
 
 /* How the kiosk should sound. */
