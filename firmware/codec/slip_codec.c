@@ -438,3 +438,8 @@ enum err slip_claims_decode(struct bytes claims, struct slip *ret_slip)
     *ret_slip = slip;
     return ERR_NONE;
 }
+
+void slip_line_text(const char *text, char *ret_text)
+{
+    nfc_fit(text, SLIP_LINE_TEXT_MAX, ret_text);
+}

@@ -32,4 +32,7 @@ MUST_USE enum err slip_claims_encode(const struct slip *slip, struct buffer *out
 /* The closed schema.  Fails with INPUT. */
 MUST_USE enum err slip_claims_decode(struct bytes claims, struct slip *ret_slip);
 
+/* A catalogue text as a line carries it: nfc_fit to SLIP_LINE_TEXT_MAX.  `ret_text` holds SLIP_LINE_TEXT_MAX + 1. */
+void slip_line_text(const char *text, char *ret_text);
+
 #endif

@@ -57,7 +57,8 @@ enum err slip_split(const struct slip *head, const struct slip_line *lines, size
         return ERR_INPUT;
     if (capacity == 0)
         return ERR_LIMIT;
-    slip.total_lines = line_count;
+    if (slip.total_lines < line_count)
+        slip.total_lines = line_count;
     slip.id = (struct slip_id){ SLIP_KIOSK_MAX, SLIP_SERIAL_MAX };
     slip.part = slip.parts = 0;
     if (line_count <= SLIP_LINES_MAX)

@@ -16,8 +16,8 @@ size_t slip_split_frame_size(const struct slip *slip);
 size_t slip_split_frame_limit(unsigned paper_dots);
 
 /* Spreads the lines of one request over as few self-contained slips as the paper and SLIP_LINES_MAX allow.
- * Each is a copy of `head` with its own lines, `total_lines` of all and, when there are several, part and parts; the
- * caller gives each its id.  Fails with INPUT (no lines, or as slip_claims_encode) or LIMIT (more than `capacity` slips, or
+ * Each is a copy of `head` with its own lines and, when there are several, part and parts; the caller gives each its id.
+ * `total_lines` is raised to `line_count` where the head says less.  Fails with INPUT (no lines, or as slip_claims_encode) or LIMIT (more than `capacity` slips, or
  * a line that fits none); `ret_slips` is then scratch. */
 MUST_USE enum err slip_split(const struct slip *head, const struct slip_line *lines, size_t line_count,
                              unsigned paper_dots, struct slip *ret_slips, size_t capacity, size_t *ret_count);
