@@ -222,7 +222,7 @@ enum err approve_sign_slips(struct clerk *clerk, struct submission *submission, 
     struct slip *slips = ARENA_TAKE(arena, submission->request->line_count, struct slip);
     struct slip_id *ids = ARENA_TAKE(arena, submission->request->line_count, struct slip_id);
     struct slip head;
-    size_t count;
+    size_t count = 0;
     enum err err;
 
     if (slips == NULL || ids == NULL)

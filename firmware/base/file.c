@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -29,7 +30,8 @@ enum err file_err(int error_number)
     }
 }
 
-static enum err open_input(const char *path, int *ret_fd)
+/* `ret_size` is what a regular file holds now, SIZE_MAX for a stream. */
+static enum err open_input(const char *path, int *ret_fd, size_t *ret_size)
 {
     struct stat info;
     int fd;
@@ -39,6 +41,7 @@ static enum err open_input(const char *path, int *ret_fd)
         if (fd < 0)
             return file_err(errno);
         *ret_fd = fd;
+        *ret_size = SIZE_MAX;
         return ERR_NONE;
     }
     fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
@@ -49,6 +52,7 @@ static enum err open_input(const char *path, int *ret_fd)
         return ERR_INPUT;
     }
     *ret_fd = fd;
+    *ret_size = info.st_size > 0 ? (size_t)info.st_size : SIZE_MAX; /* files of the kernel say 0 */
     return ERR_NONE;
 }
 
@@ -56,18 +60,22 @@ enum err file_read(const char *path, size_t max_bytes, struct arena *arena, stru
 {
     CLEANUP(own_close) int fd = -1;
     size_t mark = arena_mark(arena), room = arena->size_bytes - arena->used_bytes;
-    size_t used = 0;
+    size_t used = 0, size;
     uint8_t *at;
     enum err err;
 
-    err = open_input(path, &fd);
+    err = open_input(path, &fd, &size);
     if (err != ERR_NONE)
         return err;
     if (room < 64)
         return ERR_LIMIT;
     room -= 32; /* alignment and the NUL */
+    if (size != SIZE_MAX && size > (room < max_bytes ? room : max_bytes))
+        return ERR_LIMIT;
     if (room > max_bytes)
         room = max_bytes;
+    if (room > size) /* touch no more memory than the file needs */
+        room = size;
     at = arena_take(arena, room + 2, 1);
     if (at == NULL)
         return ERR_LIMIT;
