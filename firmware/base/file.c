@@ -60,7 +60,7 @@ enum err file_read(const char *path, size_t max_bytes, struct arena *arena, stru
 {
     CLEANUP(own_close) int fd = -1;
     size_t mark = arena_mark(arena), room = arena->size_bytes - arena->used_bytes;
-    size_t used = 0, size;
+    size_t used = 0, size = SIZE_MAX;
     uint8_t *at;
     enum err err;
 
