@@ -12,7 +12,7 @@ enum { POLLS_MAX = 1000, PICTURE_BYTES_MAX = 8 << 20 };
 static struct submission cleared(struct app_desk *desk)
 {
     const struct person *person;
-    struct request request = app_desk_request(desk, "express.json", &person);
+    struct request request = app_desk_request(desk, "express-nairobi.json", &person);
     struct submission submission;
 
     CHECK_OK(submit_request(desk->clerk, person, &request, &desk->arena, &submission));
@@ -155,7 +155,7 @@ static void a_refusal_prints_as_a_note_without_a_code(void **state)
 {
     struct app_desk *desk = *state;
     const struct person *person;
-    struct request request = app_desk_request(desk, "blocked.json", &person);
+    struct request request = app_desk_request(desk, "blocked-usb-sticks-new-york.json", &person);
     struct submission submission;
     struct qr_texts texts;
     struct bytes picture;

@@ -27,7 +27,7 @@ static void work_until_killed(struct app_desk *desk)
         struct issue issue;
 
         arena_reset(&desk->arena, 0);
-        request = app_desk_request(desk, "express.json", &person);
+        request = app_desk_request(desk, "express-nairobi.json", &person);
         if (draft_save(desk->clerk, person, &request) != ERR_NONE ||
             submit_request(desk->clerk, person, &request, &desk->arena, &submission) != ERR_NONE ||
             issue_slip(desk->clerk, desk->printer, &submission, 0, &issue) != ERR_NONE)

@@ -18,7 +18,7 @@ static struct submission submit(struct app_desk *desk, const char *file)
 
 static void listed_goods_on_a_contract_are_cleared_at_once(void **state)
 {
-    struct submission submission = submit(*state, "express.json");
+    struct submission submission = submit(*state, "express-nairobi.json");
 
     assert_int_equal(submission.outcome, SUBMIT_CLEARED);
     assert_string_equal(submission.number, "R-0042-000001");
@@ -28,7 +28,7 @@ static void listed_goods_on_a_contract_are_cleared_at_once(void **state)
 
 static void every_request_has_its_own_number(void **state)
 {
-    struct submission first = submit(*state, "express.json"), second = submit(*state, "express.json");
+    struct submission first = submit(*state, "express-nairobi.json"), second = submit(*state, "express-nairobi.json");
 
     assert_string_not_equal(first.number, second.number);
     assert_int_not_equal(first.slips[0].serial, second.slips[0].serial);
@@ -36,7 +36,7 @@ static void every_request_has_its_own_number(void **state)
 
 static void a_blocked_request_gets_no_slip(void **state)
 {
-    struct submission submission = submit(*state, "blocked.json");
+    struct submission submission = submit(*state, "blocked-usb-sticks-new-york.json");
 
     assert_int_equal(submission.outcome, SUBMIT_DECLINED);
     assert_int_equal(submission.slip_count, 0);
@@ -44,7 +44,7 @@ static void a_blocked_request_gets_no_slip(void **state)
 
 static void what_a_person_must_decide_goes_to_review(void **state)
 {
-    struct submission submission = submit(*state, "referred.json");
+    struct submission submission = submit(*state, "referred-unlisted-santiago-spanish.json");
 
     assert_int_equal(submission.outcome, SUBMIT_IN_REVIEW);
     assert_int_equal(submission.slip_count, 0);
@@ -52,7 +52,7 @@ static void what_a_person_must_decide_goes_to_review(void **state)
 
 static void an_unanswered_question_sends_it_back(void **state)
 {
-    assert_int_equal(submit(*state, "needs-info.json").outcome, SUBMIT_RETURNED);
+    assert_int_equal(submit(*state, "needs-information-geneva-french.json").outcome, SUBMIT_RETURNED);
 }
 
 static void a_request_in_somebody_elses_name_is_denied(void **state)
@@ -60,7 +60,7 @@ static void a_request_in_somebody_elses_name_is_denied(void **state)
     struct app_desk *desk = *state;
     const struct rulebook *book = clerk_rulebook(desk->clerk);
     const struct person *person;
-    struct request request = app_desk_request(desk, "express.json", &person);
+    struct request request = app_desk_request(desk, "express-nairobi.json", &person);
     struct submission submission;
 
     for (size_t i = 0; i < book->people_count; i++) {
@@ -73,7 +73,7 @@ static void a_draft_survives_a_restart_and_ends_with_the_submission(void **state
 {
     struct app_desk *desk = *state;
     const struct person *person;
-    struct request request = app_desk_request(desk, "express.json", &person), again;
+    struct request request = app_desk_request(desk, "express-nairobi.json", &person), again;
     struct submission submission;
 
     CHECK_OK(draft_save(desk->clerk, person, &request));
@@ -90,7 +90,7 @@ static void an_unfinished_draft_is_kept_too(void **state)
 {
     struct app_desk *desk = *state;
     const struct person *person;
-    struct request request = app_desk_request(desk, "express.json", &person), again;
+    struct request request = app_desk_request(desk, "express-nairobi.json", &person), again;
 
     request.line_count = 0;
     request.receiving_point = "";
