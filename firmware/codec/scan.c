@@ -211,14 +211,32 @@ static bool is_text(struct bytes text, enum scan_problem *ret_problem)
     return true;
 }
 
-/* Line ends inside, as in an address card, would break up the sentence. */
-static bool has_controls(const char *text)
+static bool is_control(char byte)
 {
-    for (; *text != '\0'; text++) {
-        if ((unsigned char)*text < 0x20)
-            return true;
+    return (unsigned char)byte < 0x20;
+}
+
+/* Separators and line ends inside would break up the sentence that repeats the text. */
+static void blank_controls(struct scan_reader *reader)
+{
+    const char *text = reader->scan.text;
+    size_t size = strlen(text), at = 0;
+    char *blanked;
+
+    while (at < size && !is_control(text[at]))
+        at++;
+    if (at == size)
+        return;
+    blanked = arena_text(reader->arena, text, size);
+    if (blanked == NULL) {
+        reader->is_full = true;
+        return;
     }
-    return false;
+    for (; at < size; at++) {
+        if (is_control(blanked[at]))
+            blanked[at] = ' ';
+    }
+    reader->scan.text = blanked;
 }
 
 static void read_scan(struct scan_reader *reader)
@@ -250,8 +268,7 @@ static void read_scan(struct scan_reader *reader)
         if (steps[i](reader))
             break;
     }
-    if (has_controls(reader->scan.text))
-        reader->scan.text = "";
+    blank_controls(reader);
 }
 
 static struct scan empty_scan(void)

@@ -70,7 +70,7 @@ enum scan_symbology {
 struct scan {
     enum scan_kind kind;
     enum scan_symbology symbology;
-    const char *text;           /* what was read: cleaned, without prefix, GS1 with brackets; well-formed UTF-8.  "" when
+    const char *text;           /* what was read: cleaned, without prefix, GS1 with brackets; UTF-8 on one line.  "" when
                                    it can't be shown or is nobody's business (passwords, sign-ins, people's data) */
     char gtin[GTIN_SIZE];       /* 14 digits; "" = none */
     char gtin_other[GTIN_SIZE]; /* eight digits that may be UPC-E or GTIN-8: the less likely reading; "" = none */

@@ -23,6 +23,7 @@ static const struct form {
     { "www.", SCAN_FOREIGN_URL },
     { "ftp://", SCAN_FOREIGN_URL },
     { "urlto:", SCAN_FOREIGN_URL },
+    { "MEBKM:", SCAN_FOREIGN_URL },
     { "WIFI:", SCAN_FOREIGN_WIFI },
     { "DPP:", SCAN_FOREIGN_WIFI },
     { "BEGIN:VCARD", SCAN_FOREIGN_CONTACT },

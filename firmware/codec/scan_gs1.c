@@ -236,10 +236,13 @@ bool scan_read_label(struct scan_reader *reader)
         size = end != NULL ? size + 1 : size;
         text = (struct bytes){ text.at + size, text.size - size };
     }
-    scan->text = scan->serial[0] != '\0' ? scan->serial : scan->part;
+    if (scan->serial[0] != '\0' || scan->part[0] != '\0') {
+        scan->text = scan->serial[0] != '\0' ? scan->serial : scan->part;
+        scan->kind = SCAN_SERIAL;
+    } else {
+        scan->kind = SCAN_LABEL;
+    }
     if (scan->gtin[0] != '\0')
         scan->kind = SCAN_PRODUCT;
-    else
-        scan->kind = scan->text[0] != '\0' ? SCAN_SERIAL : SCAN_LABEL;
     return true;
 }
