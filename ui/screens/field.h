@@ -9,7 +9,7 @@
 #include "app/worksheet.h"
 #include "screens/model.h"
 
-enum field {
+enum field_id {
     FIELD_NONE,
     /* of a line */
     FIELD_QUANTITY,
@@ -54,7 +54,7 @@ enum field_kind {
 };
 
 struct field_ref {
-    enum field field;
+    enum field_id field;
     size_t line;     /* index, for fields of a line */
     size_t question; /* index among the line's questions, for FIELD_QUESTION */
 };

@@ -12,6 +12,7 @@
 
 struct screen_check {
     bool has_result; /* then model.verification says it */
+    int page;        /* of the slip's claims */
 };
 
 struct step screen_check_on(struct screen_check *screen, const struct model *model, const struct event *event);

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "screens/part.h"
+
+enum { TEXTS_MAX = 4 };
+
+static struct frame_text title_text(const struct part_message *message)
+{
+    return (struct frame_text){
+        .text = message->title, .type = TYPE_VERDICT, .tone = TONE_INK, .align = TEXT_CENTER, .is_tight = true
+    };
+}
+
+static struct frame_text body_text(const char *text)
+{
+    return (struct frame_text){ .text = text, .type = TYPE_BODY, .tone = TONE_INK_SOFT, .align = TEXT_CENTER };
+}
+
+static int mark_px(const struct frame *frame)
+{
+    return look_mm(&frame->look, frame->look.panel.is_compact ? 12.0 : 20.0);
+}
+
+int part_message_height(const struct frame *frame, const struct part_message *message, int width_px)
+{
+    struct frame_text title = title_text(message);
+    int gap = look_space(&frame->look, 1);
+    int height = mark_px(frame) + gap + frame_text_height(&frame->look, &title, width_px);
+
+    for (int i = 0; i < TEXTS_MAX && message->texts[i] != NULL; i++) {
+        struct frame_text text = body_text(message->texts[i]);
+
+        height += gap + frame_text_height(&frame->look, &text, width_px);
+    }
+    return height;
+}
+
+static void draw_sign(struct frame *frame, struct box box, const struct part_message *message)
+{
+    if (message->icon == ICON_NONE) {
+        widget_mark(frame, box_center(box, box.height, box.height), message->mark);
+        return;
+    }
+    frame_icon(frame, box_center(box, box.height, box.height), message->icon, TONE_PRIMARY);
+}
+
+void part_message(struct frame *frame, struct box box, const struct part_message *message)
+{
+    struct box rest = box_inset(box, look_space(&frame->look, 2), 0);
+    int height = part_message_height(frame, message, rest.width);
+    int gap = look_space(&frame->look, 1);
+    struct frame_text title = title_text(message);
+
+    box_cut_top(&rest, (rest.height - height) / 2);
+    draw_sign(frame, box_cut_top(&rest, mark_px(frame)), message);
+    box_cut_top(&rest, gap);
+    frame_text(frame, box_cut_top(&rest, frame_text_height(&frame->look, &title, rest.width)), &title);
+    for (int i = 0; i < TEXTS_MAX && message->texts[i] != NULL; i++) {
+        struct frame_text text = body_text(message->texts[i]);
+
+        box_cut_top(&rest, gap);
+        frame_text(frame, box_cut_top(&rest, frame_text_height(&frame->look, &text, rest.width)), &text);
+    }
+}
