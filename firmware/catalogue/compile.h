@@ -23,7 +23,8 @@ struct compile_summary {
 MUST_USE enum err catalogue_compile(const char *source_dir, const char *out_path, struct diagnostics *diagnostics,
                                     struct fault *fault, struct compile_summary *ret_summary);
 
-/* Only checks the source. */
-MUST_USE enum err catalogue_lint(const char *source_dir, struct diagnostics *diagnostics, struct fault *fault);
+/* Checks the source and writes nothing; the summary says what compiling would give. */
+MUST_USE enum err catalogue_lint(const char *source_dir, struct diagnostics *diagnostics, struct fault *fault,
+                                 struct compile_summary *ret_summary);
 
 #endif
