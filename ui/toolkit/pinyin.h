@@ -1,6 +1,6 @@
 /* pinyin - Chinese words for typed pinyin letters, from Debian's libgooglepinyin and its dictionary.
  *
- * The library keeps global state: one at a time (BUSY).  What it learns goes to a file without a name that is gone when
+ * The library keeps global state: one at a time (BUSY).  What it learns goes to a temporary file that is removed when
  * the session ends.
  */
 #ifndef COUNTERSIGN_TOOLKIT_PINYIN_H
@@ -12,7 +12,7 @@
 
 struct pinyin;
 
-enum { PINYIN_WORD_BYTES = 64 };
+enum { PINYIN_WORD_BYTES = 64, PINYIN_LETTERS_MAX = 32 };
 
 /* `dictionary` NULL = the packaged one.  Fails with NOT_FOUND (no dictionary), BUSY or MEMORY. */
 MUST_USE enum err pinyin_open(const char *dictionary, struct pinyin **ret_pinyin);
@@ -23,5 +23,9 @@ size_t pinyin_search(struct pinyin *pinyin, const char *letters);
 
 /* Word `index` of the last search as UTF-8; fails with NOT_FOUND past the end. */
 MUST_USE enum err pinyin_get(struct pinyin *pinyin, size_t index, char ret_word[PINYIN_WORD_BYTES]);
+
+/* How many of the searched letters the word stands for; a short word leaves the rest to be searched next.  Ends the
+ * search. */
+size_t pinyin_take(struct pinyin *pinyin, size_t index);
 
 #endif
