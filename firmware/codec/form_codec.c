@@ -2,6 +2,7 @@
 #include "codec/form_codec.h"
 
 #include "base/utf8.h"
+#include "codec/barcode.h"
 #include "codec/base10.h"
 #include "codec/cbor_read.h"
 #include "codec/cbor_write.h"
@@ -29,7 +30,6 @@ enum {
     LINE_KEYS_MAX = 15,
 
     MAGIC_SIZE = 6,
-    GTIN_DIGITS = 14,
     CURRENCY_NUMERIC_MAX = 999,
     DAY_MIN = -25567, /* 1900-01-01 */
     DAY_MAX = 376199, /* 2999-12-31 */
@@ -97,16 +97,10 @@ static bool is_day_sound(int32_t day)
     return day == DATE_NONE || (day >= DAY_MIN && day <= DAY_MAX);
 }
 
-/* Modulo 10 with weights 3 and 1, GS1 General Specifications 7.9. */
+/* Fourteen digits with their check digit, or none. */
 static bool is_gtin_sound(const char *gtin)
 {
-    unsigned sum = 0;
-
-    if (strlen(gtin) != GTIN_DIGITS || strspn(gtin, "0123456789") != GTIN_DIGITS)
-        return false;
-    for (size_t i = 0; i < GTIN_DIGITS; i++)
-        sum += (unsigned)(gtin[i] - '0') * (i % 2 == 0 ? 3 : 1);
-    return sum % 10 == 0;
+    return gtin[0] == '\0' || (strlen(gtin) == GTIN_DIGITS && barcode_is_sound(gtin, GTIN_DIGITS));
 }
 
 static bool are_answers_sound(const struct request_line *line)
@@ -136,7 +130,7 @@ static bool is_line_sound(const struct request_line *line)
     for (size_t i = 0; i < FIELD_COUNT(line_texts); i++)
         if (!is_text_sound(text_at(line, &line_texts[i]), line_texts[i].max_bytes))
             return false;
-    return (line->gtin[0] == '\0' || is_gtin_sound(line->gtin)) && line->quantity >= 1 &&
+    return is_gtin_sound(line->gtin) && line->quantity >= 1 &&
            is_price_sound(line->unit_price) && is_day_sound(line->replaces_acquired) &&
            line->replaces_disposition < DISPOSITION_COUNT && are_answers_sound(line);
 }
