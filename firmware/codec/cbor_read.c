@@ -18,7 +18,8 @@ enum cbor_type cbor_peek(const struct cbor_reader *reader)
 
 static enum err read_head(const struct cbor_reader *reader, enum cbor_type expected, struct head *ret_head)
 {
-    /* The smallest value that needs 1, 2, 4 or 8 bytes: below it, the shorter form was the only one allowed. */
+    /* The smallest value that needs 1, 2, 4 or 8 bytes: below it, the shorter form was the only one allowed.
+     */
     static const uint64_t smallest[4] = { 24, 0x100, 0x10000, 0x100000000 };
     size_t room = reader->input.size - reader->at;
     const uint8_t *at;
@@ -112,7 +113,8 @@ enum err cbor_get_text(struct cbor_reader *reader, size_t max_bytes, struct byte
     return ERR_NONE;
 }
 
-static enum err get_count(struct cbor_reader *reader, enum cbor_type type, size_t max_count, size_t *ret_count)
+static enum err get_count(struct cbor_reader *reader, enum cbor_type type, size_t max_count,
+                          size_t *ret_count)
 {
     struct head head;
     enum err err = read_head(reader, type, &head);

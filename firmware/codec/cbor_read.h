@@ -1,9 +1,11 @@
-/* cbor_read - the reading half: accepts exactly what cbor_write produces and nothing that merely means the same.
+/* cbor_read - the reading half: accepts exactly what cbor_write produces and nothing that merely means
+ * the same.
  *
- * Pure; views point into the input.  Refused with INPUT: integers and lengths that are longer than needed, indefinite
- * lengths, floats, simple values, text that is not well-formed UTF-8 or holds control or bidi characters, ends too early.
- * Every reader says which item it expects; another one there is INPUT too and the reader stays where it was.
- * Source: RFC 8949, 4.2.1.  Order of map keys: cbor_get_key_after.
+ * Pure; views point into the input.  Refused with INPUT: integers and lengths that are longer than
+ * needed, indefinite lengths, floats, simple values, text that is not well-formed UTF-8 or holds control
+ * or bidi characters, ends too early. Every reader says which item it expects; another one there is
+ * INPUT too and the reader stays where it was. Source: RFC 8949, 4.2.1.  Order of map keys:
+ * cbor_get_key_after.
  */
 #ifndef COUNTERSIGN_CODEC_CBOR_READ_H
 #define COUNTERSIGN_CODEC_CBOR_READ_H

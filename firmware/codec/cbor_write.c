@@ -8,7 +8,11 @@
 static void put_head(struct buffer *out, enum cbor_type type, uint64_t value)
 {
     uint8_t head[CBOR_HEAD_BYTES_MAX];
-    size_t extra = value < 24 ? 0 : value <= UINT8_MAX ? 1 : value <= UINT16_MAX ? 2 : value <= UINT32_MAX ? 4 : 8;
+    size_t extra = value < 24            ? 0
+                   : value <= UINT8_MAX  ? 1
+                   : value <= UINT16_MAX ? 2
+                   : value <= UINT32_MAX ? 4
+                                         : 8;
     unsigned info = extra == 0 ? (unsigned)value : extra == 1 ? 24 : extra == 2 ? 25 : extra == 4 ? 26 : 27;
 
     head[0] = (uint8_t)((unsigned)type << 5 | info);

@@ -1,4 +1,5 @@
-/* cbor_write - the writing half of the CBOR that slips and forms use: deterministic, so that equal data is equal bytes.
+/* cbor_write - the writing half of the CBOR that slips and forms use: deterministic, so that equal data
+ * is equal bytes.
  *
  * Pure; appends to a `struct buffer`, whose overflow is sticky: put everything, then look at `is_full` once.
  * The caller puts map keys in ascending order of their encoding; nothing else needs care.

@@ -1,4 +1,5 @@
-/* cose - the one COSE_Sign1 frame a slip has, and the bytes that are signed.  No cryptography in here (trust/slip_sign.h).
+/* cose - the one COSE_Sign1 frame a slip has, and the bytes that are signed.  No cryptography in here
+ * (trust/slip_sign.h).
  *
  *     18([ h'A2 01 27 04 44 kkkkkkkk', {}, bstr payload, bstr .size 64 signature ])
  *
@@ -31,7 +32,8 @@ size_t cose_frame_size(size_t payload_size);
 
 void cose_put_sign1(struct buffer *out, const struct cose_sign1 *sign1);
 
-/* Exactly the frame above, payload 1 to COSE_PAYLOAD_MAX bytes.  `payload` points into `frame`.  Fails with INPUT. */
+/* Exactly the frame above, payload 1 to COSE_PAYLOAD_MAX bytes.  `payload` points into `frame`.  Fails
+ * with INPUT. */
 MUST_USE enum err cose_get_sign1(struct bytes frame, struct cose_sign1 *ret_sign1);
 
 /* Sig_structure ["Signature1", protected, external_aad, payload]. */

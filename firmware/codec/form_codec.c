@@ -110,7 +110,8 @@ static bool are_answers_sound(const struct request_line *line)
     for (size_t i = 0; i < line->answer_count; i++) {
         const struct answer *answer = &line->answers[i];
 
-        if (!is_text_sound(answer->attribute, REQUEST_CODE_MAX) || !is_text_sound(answer->value, REQUEST_TEXT_MAX))
+        if (!is_text_sound(answer->attribute, REQUEST_CODE_MAX) ||
+            !is_text_sound(answer->value, REQUEST_TEXT_MAX))
             return false;
         if (answer->attribute[0] == '\0' || (i > 0 && strcmp(answer[-1].attribute, answer->attribute) >= 0))
             return false;
@@ -130,9 +131,9 @@ static bool is_line_sound(const struct request_line *line)
     for (size_t i = 0; i < FIELD_COUNT(line_texts); i++)
         if (!is_text_sound(text_at(line, &line_texts[i]), line_texts[i].max_bytes))
             return false;
-    return is_gtin_sound(line->gtin) && line->quantity >= 1 &&
-           is_price_sound(line->unit_price) && is_day_sound(line->replaces_acquired) &&
-           line->replaces_disposition < DISPOSITION_COUNT && are_answers_sound(line);
+    return is_gtin_sound(line->gtin) && line->quantity >= 1 && is_price_sound(line->unit_price) &&
+           is_day_sound(line->replaces_acquired) && line->replaces_disposition < DISPOSITION_COUNT &&
+           are_answers_sound(line);
 }
 
 /* What the format can say; both directions ask. */
@@ -146,7 +147,8 @@ static bool is_sound(const struct request *request)
     for (size_t i = 0; i < request->line_count; i++)
         if (!is_line_sound(&request->lines[i]))
             return false;
-    return request->purpose < PURPOSE_COUNT && request->language < LANG_COUNT && is_day_sound(request->need_by);
+    return request->purpose < PURPOSE_COUNT && request->language < LANG_COUNT &&
+           is_day_sound(request->need_by);
 }
 
 /* The currency of the first line with a price; "" when none has one. */
@@ -227,7 +229,8 @@ static void put_form(struct buffer *out, const struct request *request)
     const char *currency = form_currency(request);
     bool has_need_by = request->need_by != DATE_NONE, has_currency = currency[0] != '\0';
 
-    cbor_put_map(out, count_texts(request, form_texts, FIELD_COUNT(form_texts)) + 3U + has_need_by + has_currency);
+    cbor_put_map(out,
+                 count_texts(request, form_texts, FIELD_COUNT(form_texts)) + 3U + has_need_by + has_currency);
     for (size_t i = 0; i < FIELD_COUNT(form_texts); i++)
         put_keyed_text(out, form_texts[i].key, text_at(request, &form_texts[i]));
     put_keyed_int(out, FORM_PURPOSE, request->purpose);

@@ -9,7 +9,8 @@
 
 enum { FIT_INPUT_MAX = 1000 /* bytes looked at */ };
 
-/* Everything before U+0300 is in normal form C whatever stands next to it; those are lead bytes below 0xCC. */
+/* Everything before U+0300 is in normal form C whatever stands next to it; those are lead bytes below 0xCC.
+ */
 static bool is_plainly_nfc(const char *text, size_t size)
 {
     for (size_t i = 0; i < size; i++)
@@ -44,8 +45,8 @@ static bool is_mark(uint32_t c)
 {
     utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)c);
 
-    return category == UTF8PROC_CATEGORY_MN || category == UTF8PROC_CATEGORY_MC || category == UTF8PROC_CATEGORY_ME ||
-           c == 0x200D;
+    return category == UTF8PROC_CATEGORY_MN || category == UTF8PROC_CATEGORY_MC ||
+           category == UTF8PROC_CATEGORY_ME || c == 0x200D;
 }
 
 static bool is_usable(struct bytes character)

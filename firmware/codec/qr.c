@@ -13,7 +13,7 @@ enum {
 
 /* Bytes of data a version holds, ISO/IEC 18004 table 7, versions 1 to 29 at M and at Q. */
 static const uint16_t data_bytes[2][VERSION_MAX] = {
-    { 16,  28,  44,  64,  86,  108, 124, 154, 182, 216, 254, 290,  334,  365, 415,
+    { 16,  28,  44,  64,  86,  108, 124, 154, 182, 216,  254,  290,  334,  365, 415,
       453, 507, 563, 627, 669, 714, 782, 860, 914, 1000, 1062, 1128, 1193, 1267 },
     { 13,  22,  34,  48,  62,  76,  88,  110, 132, 154, 180, 206, 244, 261, 295,
       325, 367, 397, 445, 485, 512, 568, 614, 664, 718, 754, 808, 871, 911 },
@@ -79,8 +79,8 @@ enum err qr_encode(const char *digits, unsigned paper_dots, struct arena *arena,
     if (modules == NULL)
         return ERR_LIMIT;
 
-    CLEANUP(free_input) QRinput *input =
-        QRinput_new2((int)qr.version, qr.level == QR_LEVEL_M ? QR_ECLEVEL_M : QR_ECLEVEL_Q);
+    CLEANUP(free_input)
+    QRinput *input = QRinput_new2((int)qr.version, qr.level == QR_LEVEL_M ? QR_ECLEVEL_M : QR_ECLEVEL_Q);
     if (input == NULL || QRinput_append(input, QR_MODE_NUM, (int)count, (const unsigned char *)digits) != 0)
         return ERR_MEMORY;
     CLEANUP(free_code) QRcode *code = QRcode_encodeInput(input);

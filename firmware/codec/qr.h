@@ -1,8 +1,8 @@
 /* qr - digits as a QR code in numeric mode, sized for a printer.
  *
- * Pure.  Chooses for the most dots a module at error correction M (never more than 6), then Q where the dots stay as
- * large: dots first, error correction second.  4 modules of quiet zone on each side are counted, not part of the matrix.
- * Source: ISO/IEC 18004 through libqrencode.
+ * Pure.  Chooses for the most dots a module at error correction M (never more than 6), then Q where the
+ * dots stay as large: dots first, error correction second.  4 modules of quiet zone on each side are
+ * counted, not part of the matrix. Source: ISO/IEC 18004 through libqrencode.
  */
 #ifndef COUNTERSIGN_CODEC_QR_H
 #define COUNTERSIGN_CODEC_QR_H
@@ -29,8 +29,8 @@ struct qr {
     const uint8_t *modules;   /* size * size, row by row; 1 = dark; in the arena */
 };
 
-/* `paper_dots` = the printable width.  Fails with INPUT (not only digits, or none) or LIMIT (too long for this paper, or
- * the arena is full). */
+/* `paper_dots` = the printable width.  Fails with INPUT (not only digits, or none) or LIMIT (too long
+ * for this paper, or the arena is full). */
 MUST_USE enum err qr_encode(const char *digits, unsigned paper_dots, struct arena *arena, struct qr *ret_qr);
 
 /* The version and level qr_encode chooses; dots 0 when the digits do not fit. */

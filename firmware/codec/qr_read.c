@@ -36,7 +36,8 @@ static enum err keep_texts(const zbar_image_t *image, struct arena *arena, struc
     const zbar_symbol_t *symbol = zbar_image_first_symbol(image);
 
     for (; symbol != NULL && texts->count < QR_READ_TEXTS_MAX; symbol = zbar_symbol_next(symbol)) {
-        struct bytes text = { (const uint8_t *)zbar_symbol_get_data(symbol), zbar_symbol_get_data_length(symbol) };
+        struct bytes text = { (const uint8_t *)zbar_symbol_get_data(symbol),
+                              zbar_symbol_get_data_length(symbol) };
         char *copy;
 
         if (text.size > TEXT_BYTES_MAX || is_known(texts, text))
@@ -82,7 +83,8 @@ static bool enlarge(const struct png_picture *gray, struct arena *arena, struct 
         for (unsigned x = 0; x < width; x++) {
             unsigned left = x / 2, right = (x + 1) / 2 < gray->width_px ? (x + 1) / 2 : left;
 
-            pixels[(size_t)y * width + x] = (uint8_t)((upper[left] + upper[right] + lower[left] + lower[right]) / 4);
+            pixels[(size_t)y * width + x] =
+                (uint8_t)((upper[left] + upper[right] + lower[left] + lower[right]) / 4);
         }
     }
     *ret_large = (struct png_picture){ PNG_GRAY, width, height, width, pixels };

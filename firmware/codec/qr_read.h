@@ -1,7 +1,7 @@
 /* qr_read - the texts of the QR codes in a picture.
  *
- * Pure.  One look as it is and, when that finds nothing, one at twice the size, which reads blurred and tiny codes.
- * A text may hold any bytes; nothing in it is trusted.
+ * Pure.  One look as it is and, when that finds nothing, one at twice the size, which reads blurred and
+ * tiny codes. A text may hold any bytes; nothing in it is trusted.
  */
 #ifndef COUNTERSIGN_CODEC_QR_READ_H
 #define COUNTERSIGN_CODEC_QR_READ_H
@@ -15,8 +15,10 @@ struct qr_texts {
     size_t count;                         /* 0: no code found */
 };
 
-/* `gray` is of kind PNG_GRAY, its rows without gaps (else INPUT).  Fails with LIMIT (arena full) or MEMORY. */
-MUST_USE enum err qr_read_picture(const struct png_picture *gray, struct arena *arena, struct qr_texts *ret_texts);
+/* `gray` is of kind PNG_GRAY, its rows without gaps (else INPUT).  Fails with LIMIT (arena full) or MEMORY.
+ */
+MUST_USE enum err qr_read_picture(const struct png_picture *gray, struct arena *arena,
+                                  struct qr_texts *ret_texts);
 
 /* Fails as png_decode_gray does too. */
 MUST_USE enum err qr_read_png(struct bytes file, struct arena *arena, struct qr_texts *ret_texts);

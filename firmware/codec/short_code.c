@@ -81,8 +81,8 @@ static int digit_value(uint32_t c)
 static bool is_separator(uint32_t c)
 {
     return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '-' || c == 0xA0 ||
-           (c >= 0x2000 && c <= 0x200F) || (c >= 0x2010 && c <= 0x2015) || c == 0x202F || c == 0x2212 || c == 0x3000 ||
-           c == 0x061C || c == 0xFF0D;
+           (c >= 0x2000 && c <= 0x200F) || (c >= 0x2010 && c <= 0x2015) || c == 0x202F || c == 0x2212 ||
+           c == 0x3000 || c == 0x061C || c == 0xFF0D;
 }
 
 enum short_code_problem short_code_parse(struct bytes typed, struct short_code *ret_code)

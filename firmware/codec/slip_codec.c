@@ -140,7 +140,8 @@ static void put_optional(struct buffer *out, const struct slip *slip)
 
 static void put_slip(struct buffer *out, const struct slip *slip)
 {
-    size_t optional = (slip->condition_count > 0 ? 1U : 0U) + (slip->parts > 1 ? 1U : 0U) + slip->has_superseded;
+    size_t optional =
+        (slip->condition_count > 0 ? 1U : 0U) + (slip->parts > 1 ? 1U : 0U) + slip->has_superseded;
 
     cbor_put_map(out, SLIP_REQUIRED_KEYS + optional);
     cbor_put_uint(out, SLIP_DECISION);
@@ -432,7 +433,8 @@ enum err slip_claims_decode(struct bytes claims, struct slip *ret_slip)
 
     if (get_claims(&reader, &slip) != ERR_NONE)
         return ERR_INPUT;
-    /* Counts and empty optional parts that the reader let through are caught here: one byte string per slip. */
+    /* Counts and empty optional parts that the reader let through are caught here: one byte string per slip.
+     */
     if (slip_claims_encode(&slip, &again) != ERR_NONE || !bytes_equal(buffer_view(&again), claims))
         return ERR_INPUT;
     *ret_slip = slip;

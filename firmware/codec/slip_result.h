@@ -1,4 +1,5 @@
-/* slip_result - what checking a slip can say, with its exit code and its words.  The list: slip_result.def. */
+/* slip_result - what checking a slip can say, with its exit code and its words.  The list: slip_result.def.
+ */
 #ifndef COUNTERSIGN_CODEC_SLIP_RESULT_H
 #define COUNTERSIGN_CODEC_SLIP_RESULT_H
 
@@ -14,8 +15,8 @@ enum slip_result {
 const char *slip_result_code(enum slip_result result); /* "OTHER_RECEIVING_POINT", for JSON and logs */
 int slip_result_exit_code(enum slip_result result);
 
-/* Texts of area "verify".  Sentence and next step have placeholders: slip_show_sentence and slip_show_next_step fill
- * them. */
+/* Texts of area "verify".  Sentence and next step have placeholders: slip_show_sentence and
+ * slip_show_next_step fill them. */
 enum str slip_result_title(enum slip_result result);
 enum str slip_result_sentence(enum slip_result result);
 enum str slip_result_next_step(enum slip_result result);

@@ -108,15 +108,16 @@ static void put_line(struct shower *shower, size_t index)
         shower->is_full = true;
         return;
     }
-    value = arena_format(shower->arena, "%s × %s%s%s · %s", quantity, line->item, has_both ? " · " : "", line->text,
-                         price);
-    put_row(shower,
-            lang_format(shower->arena, shower->lang, STR_VERIFY_LABEL_LINE, "line", at, NULL, NULL, NULL, NULL),
-            value);
+    value = arena_format(shower->arena, "%s × %s%s%s · %s", quantity, line->item, has_both ? " · " : "",
+                         line->text, price);
+    put_row(
+        shower,
+        lang_format(shower->arena, shower->lang, STR_VERIFY_LABEL_LINE, "line", at, NULL, NULL, NULL, NULL),
+        value);
     if (line->condition_bits != 0)
         put_row(shower,
-                lang_format(shower->arena, shower->lang, STR_VERIFY_LABEL_LINE_CONDITIONS, "line", at, NULL, NULL,
-                            NULL, NULL),
+                lang_format(shower->arena, shower->lang, STR_VERIFY_LABEL_LINE_CONDITIONS, "line", at, NULL,
+                            NULL, NULL, NULL),
                 bits_text(shower, line->condition_bits));
 }
 
@@ -130,8 +131,8 @@ static void put_part(struct shower *shower)
         return;
     }
     put_labelled(shower, STR_VERIFY_LABEL_PART,
-                 lang_format(shower->arena, shower->lang, STR_VERIFY_VALUE_PART, "part", part, "parts", parts, NULL,
-                             NULL));
+                 lang_format(shower->arena, shower->lang, STR_VERIFY_VALUE_PART, "part", part, "parts", parts,
+                             NULL, NULL));
 }
 
 static void put_head(struct shower *shower)
@@ -140,7 +141,8 @@ static void put_head(struct shower *shower)
     struct arena *arena = shower->arena;
 
     put_labelled(shower, STR_VERIFY_LABEL_NUMBER, number_of(arena, slip->id));
-    put_labelled(shower, STR_VERIFY_LABEL_DECISION, lang_text(shower->lang, slip_show_decision(slip->decision)));
+    put_labelled(shower, STR_VERIFY_LABEL_DECISION,
+                 lang_text(shower->lang, slip_show_decision(slip->decision)));
     put_labelled(shower, STR_VERIFY_LABEL_REQUEST, slip->request);
     if (slip->parts > 1)
         put_part(shower);
@@ -155,14 +157,17 @@ static void put_foot(struct shower *shower)
     struct arena *arena = shower->arena;
 
     if (slip->parts > 1)
-        put_labelled(shower, STR_VERIFY_LABEL_LINES, lang_number(arena, shower->lang, (int64_t)slip->total_lines));
+        put_labelled(shower, STR_VERIFY_LABEL_LINES,
+                     lang_number(arena, shower->lang, (int64_t)slip->total_lines));
     put_labelled(shower, STR_VERIFY_LABEL_CEILING, money_text(shower, slip->ceiling_minor));
     if (slip->condition_count > 0)
         put_labelled(shower, STR_VERIFY_LABEL_CONDITIONS, conditions_text(shower));
     if (slip->has_superseded)
         put_labelled(shower, STR_VERIFY_LABEL_REPLACES, number_of(arena, slip->superseded));
-    put_labelled(shower, STR_VERIFY_LABEL_OFFICER, arena_format(arena, "%llu", (unsigned long long)slip->officer));
-    put_labelled(shower, STR_VERIFY_LABEL_RELEASE, arena_format(arena, "%llu", (unsigned long long)slip->release));
+    put_labelled(shower, STR_VERIFY_LABEL_OFFICER,
+                 arena_format(arena, "%llu", (unsigned long long)slip->officer));
+    put_labelled(shower, STR_VERIFY_LABEL_RELEASE,
+                 arena_format(arena, "%llu", (unsigned long long)slip->release));
 }
 
 enum err slip_show(const struct slip *slip, const char *code, enum lang lang, struct arena *arena,

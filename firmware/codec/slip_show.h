@@ -1,7 +1,7 @@
 /* slip_show - a decoded slip as lines of words, for the screen and the terminal.
  *
- * Pure; texts in the arena.  Shows the signed claims only.  Conditions are shown by number: their words are in the
- * catalogue, which a verifier may not have.
+ * Pure; texts in the arena.  Shows the signed claims only.  Conditions are shown by number: their words
+ * are in the catalogue, which a verifier may not have.
  */
 #ifndef COUNTERSIGN_CODEC_SLIP_SHOW_H
 #define COUNTERSIGN_CODEC_SLIP_SHOW_H
@@ -25,8 +25,9 @@ struct slip_rows {
 MUST_USE enum err slip_show(const struct slip *slip, const char *code, enum lang lang, struct arena *arena,
                             struct slip_rows *ret_rows);
 
-/* The result's sentence and next step with the slip's own dates, point and numbers filled in.  `slip` may be NULL where
- * the result has none; `replacement` is used by SUPERSEDED.  NULL when the arena is full. */
+/* The result's sentence and next step with the slip's own dates, point and numbers filled in.  `slip`
+ * may be NULL where the result has none; `replacement` is used by SUPERSEDED.  NULL when the arena is
+ * full. */
 const char *slip_show_sentence(enum slip_result result, const struct slip *slip, struct slip_id replacement,
                                enum lang lang, struct arena *arena);
 const char *slip_show_next_step(enum slip_result result, const struct slip *slip, struct slip_id replacement,

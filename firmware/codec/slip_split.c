@@ -46,8 +46,8 @@ static enum err take_lines(struct slip *slip, const struct slip_line *lines, siz
     return ERR_NONE;
 }
 
-enum err slip_split(const struct slip *head, const struct slip_line *lines, size_t line_count, unsigned paper_dots,
-                    struct slip *ret_slips, size_t capacity, size_t *ret_count)
+enum err slip_split(const struct slip *head, const struct slip_line *lines, size_t line_count,
+                    unsigned paper_dots, struct slip *ret_slips, size_t capacity, size_t *ret_count)
 {
     size_t limit = slip_split_frame_limit(paper_dots), done = 0, count = 0;
     struct slip slip = *head;

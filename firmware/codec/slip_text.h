@@ -1,6 +1,7 @@
 /* slip_text - what a slip's QR code holds: a magic, then the signed frame as base10 digits.  SLIP v1.
  *
- * Pure.  The magic is also the signature's external_aad, so that nothing signed for one purpose passes for another:
+ * Pure.  The magic is also the signature's external_aad, so that nothing signed for one purpose passes
+ * for another:
  *
  *     743531  approval slip                        743530  drill slip (signed with a key of its own purpose)
  *     743532  goods-received note (reserved)       743533  request form, unsigned (form_codec.h)

@@ -54,7 +54,7 @@ struct slip {
     size_t line_count;
     uint64_t tree_size; /* the audit log's checkpoint that covers this slip */
     uint8_t tree_root[16];
-    uint64_t total_lines; /* of the whole request */
+    uint64_t total_lines;                     /* of the whole request */
     uint32_t conditions[SLIP_CONDITIONS_MAX]; /* standing condition bits' numbers, ascending */
     size_t condition_count;
     unsigned part; /* 1-based; 0 = the only one */

@@ -11,8 +11,9 @@ enum {
     SEED_HEX = 2 * KEY_SEED_SIZE,
 };
 
-_Static_assert(KEY_PUBLIC_SIZE == crypto_sign_PUBLICKEYBYTES && KEY_SECRET_SIZE == crypto_sign_SECRETKEYBYTES &&
-                   KEY_SEED_SIZE == crypto_sign_SEEDBYTES && KEY_SIGNATURE_SIZE == crypto_sign_BYTES,
+_Static_assert(KEY_PUBLIC_SIZE == crypto_sign_PUBLICKEYBYTES &&
+                   KEY_SECRET_SIZE == crypto_sign_SECRETKEYBYTES && KEY_SEED_SIZE == crypto_sign_SEEDBYTES &&
+                   KEY_SIGNATURE_SIZE == crypto_sign_BYTES,
                "Ed25519 has one set of sizes");
 
 const char *key_purpose_name(enum key_purpose purpose)
@@ -102,7 +103,8 @@ static bool parse_file(struct bytes file, enum key_purpose purpose, uint8_t *see
     if (out.used != file.size)
         return false;
     seed_at = out.used - SEED_HEX - 1;
-    if (sodium_hex2bin(seed, KEY_SEED_SIZE, (const char *)file.at + seed_at, SEED_HEX, NULL, &got, NULL) != 0 ||
+    if (sodium_hex2bin(seed, KEY_SEED_SIZE, (const char *)file.at + seed_at, SEED_HEX, NULL, &got, NULL) !=
+            0 ||
         got != KEY_SEED_SIZE)
         return false;
     out.used = 0;

@@ -6,7 +6,8 @@
  *     purpose slip                  slip or drill
  *     seed 64 hexadecimal digits    Ed25519 seed, RFC 8032
  *
- * One kiosk, one key for slips; drills have a key of their own, so that practice can never sign something real.
+ * One kiosk, one key for slips; drills have a key of their own, so that practice can never sign
+ * something real.
  */
 #ifndef COUNTERSIGN_TRUST_KEY_H
 #define COUNTERSIGN_TRUST_KEY_H

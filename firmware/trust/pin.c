@@ -66,7 +66,8 @@ enum err pin_hash(const uint8_t *pepper, const char *pin, char *ret_hash)
     if (sodium_init() < 0)
         return ERR_MEMORY;
     stir(pepper, pin, mac);
-    is_made = crypto_pwhash_argon2id_str(hash, (const char *)mac, sizeof mac, ARGON2ID_PASSES, ARGON2ID_BYTES) == 0;
+    is_made =
+        crypto_pwhash_argon2id_str(hash, (const char *)mac, sizeof mac, ARGON2ID_PASSES, ARGON2ID_BYTES) == 0;
     sodium_memzero(mac, sizeof mac);
     if (!is_made)
         return ERR_MEMORY;

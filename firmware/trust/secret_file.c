@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -24,6 +25,21 @@ static enum err write_all(int fd, struct bytes bytes)
         done += (size_t)put;
     }
     return fsync(fd) == 0 ? ERR_NONE : file_err(errno);
+}
+
+/* Without this a power cut may forget the file's name, and with it the only copy of the secret. */
+static enum err sync_folder_of(const char *path)
+{
+    CLEANUP(own_close) int fd = -1;
+    char folder[PATH_MAX] = ".";
+    const char *slash = strrchr(path, '/');
+
+    if (slash != NULL)
+        snprintf(folder, sizeof folder, "%.*s", slash == path ? 1 : (int)(slash - path), path);
+    fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0)
+        return file_err(errno);
+    return fsync(fd) == 0 || errno == EINVAL ? ERR_NONE : file_err(errno);
 }
 
 enum err secret_file_create(const char *path, struct bytes bytes)
@@ -45,7 +61,7 @@ enum err secret_file_create(const char *path, struct bytes bytes)
     if (err == ERR_NONE && link(part, path) != 0)
         err = errno == EEXIST ? ERR_CONFLICT : file_err(errno);
     unlink(part);
-    return err;
+    return err == ERR_NONE ? sync_folder_of(path) : err;
 }
 
 enum err secret_file_load(const char *path, struct buffer *ret_bytes)

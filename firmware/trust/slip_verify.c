@@ -23,7 +23,8 @@ static bool is_signature_good(const struct verifying *verifying, const struct tr
     uint8_t bytes[COSE_SIGNED_MAX];
     struct buffer message = { .at = bytes, .capacity = sizeof bytes };
 
-    cose_put_signed(&message, verifying->sign1.kid, slip_text_magic(verifying->kind), verifying->sign1.payload);
+    cose_put_signed(&message, verifying->sign1.kid, slip_text_magic(verifying->kind),
+                    verifying->sign1.payload);
     return key_verify(key->public_key, buffer_view(&message), verifying->sign1.signature);
 }
 

@@ -1,9 +1,10 @@
-/* slip_verify - is this slip genuine?  Signature and trust list only; what a register knows comes after (app/verify.h).
+/* slip_verify - is this slip genuine?  Signature and trust list only; what a register knows comes after
+ * (app/verify.h).
  *
- * Pure.  The order is the defence, nothing is parsed before it is verified:
- * length and digits, magic, base10, exact COSE frame, key trusted for this purpose and algorithm, Ed25519, only then the
- * claims (closed schema), the key's kiosk and its days, validity, receiving point, revoked, superseded.
- * Every outcome is a result, none is an error.
+ * Pure.  The order is the defence, nothing is parsed before it is verified: length and digits, magic,
+ * base10, exact COSE frame, key trusted for this purpose and algorithm, Ed25519, only then the claims
+ * (closed schema), the key's kiosk and its days, validity, receiving point, revoked, superseded. Every
+ * outcome is a result, none is an error.
  */
 #ifndef COUNTERSIGN_TRUST_SLIP_VERIFY_H
 #define COUNTERSIGN_TRUST_SLIP_VERIFY_H
@@ -34,14 +35,15 @@ void slip_verify_text(struct bytes text, const struct trust_list *list, int64_t 
                       struct slip_check *ret_check);
 
 /* The slip in a picture.  Fails as qr_read_png does, when the picture can't be looked at. */
-MUST_USE enum err slip_verify_png(struct bytes file, const struct trust_list *list, int64_t now, const char *point,
-                                  struct arena *arena, struct slip_check *ret_check);
+MUST_USE enum err slip_verify_png(struct bytes file, const struct trust_list *list, int64_t now,
+                                  const char *point, struct arena *arena, struct slip_check *ret_check);
 
 /* What the caller has: PNG bytes or text, told apart by the first bytes; for files and standard input. */
-MUST_USE enum err slip_verify_bytes(struct bytes input, const struct trust_list *list, int64_t now, const char *point,
-                                    struct arena *arena, struct slip_check *ret_check);
+MUST_USE enum err slip_verify_bytes(struct bytes input, const struct trust_list *list, int64_t now,
+                                    const char *point, struct arena *arena, struct slip_check *ret_check);
 
-/* Reads without verifying, to show what a slip claims: never evidence.  SLIP or DRILL text only.  Fails with INPUT. */
+/* Reads without verifying, to show what a slip claims: never evidence.  SLIP or DRILL text only.  Fails
+ * with INPUT. */
 MUST_USE enum err slip_peek_text(struct bytes text, struct slip *ret_slip);
 
 #endif

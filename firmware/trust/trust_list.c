@@ -324,7 +324,8 @@ static enum err parse_lines(struct parser *parser)
     return err;
 }
 
-enum err trust_list_parse(struct bytes text, struct arena *arena, struct trust_list *ret_list, struct fault *fault)
+enum err trust_list_parse(struct bytes text, struct arena *arena, struct trust_list *ret_list,
+                          struct fault *fault)
 {
     struct parser parser = { .text = text, .arena = arena, .fault = fault };
     enum err err;
@@ -343,7 +344,8 @@ enum err trust_list_parse(struct bytes text, struct arena *arena, struct trust_l
     return err;
 }
 
-enum err trust_list_load(const char *path, struct arena *arena, struct trust_list *ret_list, struct fault *fault)
+enum err trust_list_load(const char *path, struct arena *arena, struct trust_list *ret_list,
+                         struct fault *fault)
 {
     struct bytes text;
     enum err err = file_read(path, TRUST_LIST_BYTES_MAX, arena, &text);
@@ -392,8 +394,9 @@ static void put_key(struct buffer *out, const struct trusted_key *key)
     date_format(key->not_before, first);
     date_format(key->not_after, last);
     date_format(key->revoked_on, revoked);
-    buffer_put_format(out, "key\t%s\t%s\t%d\t%04u\t%s\t%s\t%s\t%s\t%s\n", kid, public_key, key->alg, key->kiosk,
-                      key_purpose_name(key->purpose), first, last, revoked[0] == '\0' ? "-" : revoked, key->name);
+    buffer_put_format(out, "key\t%s\t%s\t%d\t%04u\t%s\t%s\t%s\t%s\t%s\n", kid, public_key, key->alg,
+                      key->kiosk, key_purpose_name(key->purpose), first, last,
+                      revoked[0] == '\0' ? "-" : revoked, key->name);
 }
 
 void trust_list_put(struct buffer *out, const struct trust_list *list)

@@ -8,10 +8,10 @@
  *     revoked     SLIP  DAY                           0042-004051  2026-11-15
  *     superseded  SLIP  SLIP                          the old one, the one that replaces it
  *
- * KID 8 and PUBLIC-KEY 64 lower-case hexadecimal digits, the KID being that key's own; ALGORITHM -8 (COSE EdDSA);
- * KIOSK four digits; PURPOSE slip or drill; days are UTC, NOT-AFTER being the last day.  Records in any order after `list`.
- * Anything else is refused with its line: an unknown word, a second key with the same KID, a slip listed twice, a slip
- * superseded by itself, a missing last newline.
+ * KID 8 and PUBLIC-KEY 64 lower-case hexadecimal digits, the KID being that key's own; ALGORITHM -8
+ * (COSE EdDSA); KIOSK four digits; PURPOSE slip or drill; days are UTC, NOT-AFTER being the last day.
+ * Records in any order after `list`. Anything else is refused with its line: an unknown word, a second
+ * key with the same KID, a slip listed twice, a slip superseded by itself, a missing last newline.
  */
 #ifndef COUNTERSIGN_TRUST_TRUST_LIST_H
 #define COUNTERSIGN_TRUST_TRUST_LIST_H
@@ -24,8 +24,8 @@
 enum {
     TRUST_LIST_BYTES_MAX = 4 << 20,
     TRUST_LIST_KEYS_MAX = 2000,
-    TRUST_LIST_SLIPS_MAX = 100000, /* revoked or superseded */
-    TRUST_LIST_NAME_MAX = 80,      /* bytes */
+    TRUST_LIST_SLIPS_MAX = 100000,     /* revoked or superseded */
+    TRUST_LIST_NAME_MAX = 80,          /* bytes */
     TRUST_LIST_ARENA_BYTES = 12 << 20, /* enough for any list, its file included */
 };
 
@@ -53,7 +53,7 @@ struct superseded_slip {
 
 struct trust_list {
     uint32_t sequence;
-    int32_t day; /* shown with every result: how old the revocations are */
+    int32_t day;                    /* shown with every result: how old the revocations are */
     const struct trusted_key *keys; /* ordered by kid */
     size_t key_count;
     const struct revoked_slip *revoked; /* ordered by id */
@@ -62,7 +62,8 @@ struct trust_list {
     size_t superseded_count;
 };
 
-/* Everything lives in the arena.  Fails with INPUT, LIMIT (too many records, arena full) and a fault that names the line. */
+/* Everything lives in the arena.  Fails with INPUT, LIMIT (too many records, arena full) and a fault
+ * that names the line. */
 MUST_USE enum err trust_list_parse(struct bytes text, struct arena *arena, struct trust_list *ret_list,
                                    struct fault *fault);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
-/* A request form: as scanned digits, or with a first byte 'b' as the bytes under them.  What is accepted has one text. */
+/* A request form: as scanned digits, or with a first byte 'b' as the bytes under them.  What is accepted
+ * has one text. */
 
 #include "fuzz.h"
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
-/* A slip's text, its frame and its claims.  The first byte chooses how deep the rest goes, so that a fuzzer need not
- * forge a signature to reach the claims.  Promises: what is accepted has one encoding, and nothing unsigned is a slip. */
+/* A slip's text, its frame and its claims.  The first byte chooses how deep the rest goes, so that a
+ * fuzzer need not forge a signature to reach the claims.  Promises: what is accepted has one encoding,
+ * and nothing unsigned is a slip. */
 
 #include "fuzz.h"
 
@@ -73,7 +74,9 @@ static void try_digits(struct bytes digits)
 static void try_text(struct bytes text)
 {
     static const uint8_t seed[KEY_SEED_SIZE] = { 9 };
-    struct trusted_key trusted = { .alg = COSE_ALG_EDDSA, .kiosk = 42, .not_after = 40000, .revoked_on = DATE_NONE };
+    struct trusted_key trusted = {
+        .alg = COSE_ALG_EDDSA, .kiosk = 42, .not_after = 40000, .revoked_on = DATE_NONE
+    };
     struct trust_list list = { .sequence = 1, .day = 20778, .keys = &trusted, .key_count = 1 };
     struct slip_check check;
     struct slip slip;

@@ -158,7 +158,8 @@ static void check_with_libcbor(const struct oracle *oracle, struct bytes bytes)
     oracle->decref(&item);
 }
 
-/* Whether a vector is made only of what we use: no floats, simple values, tags or negative numbers under int64. */
+/* Whether a vector is made only of what we use: no floats, simple values, tags or negative numbers under
+ * int64. */
 static bool is_ours(const char *hex)
 {
     static const char *const foreign[] = { "f", "c", "d", "3bffffffffffffffff" };
@@ -268,12 +269,12 @@ TEST(an_end_too_early_and_a_rest_are_refused)
 
 TEST(text_must_be_clean)
 {
-    check_refused("61ff");             /* not UTF-8 */
-    check_refused("6100");             /* NUL */
-    check_refused("610a");             /* line feed */
-    check_refused("63e280ae");         /* right-to-left override */
-    check_refused("63eda080");         /* a surrogate */
-    check_refused("62c080");           /* overlong */
+    check_refused("61ff");     /* not UTF-8 */
+    check_refused("6100");     /* NUL */
+    check_refused("610a");     /* line feed */
+    check_refused("63e280ae"); /* right-to-left override */
+    check_refused("63eda080"); /* a surrogate */
+    check_refused("62c080");   /* overlong */
 }
 
 TEST(a_reader_that_refuses_stays_where_it_was)

@@ -21,7 +21,8 @@ static size_t bytes_of_hex(const char *hex, uint8_t *ret_bytes)
     return count;
 }
 
-/* Takes the protected header out of ["Signature1", protected, …]: a one-byte head is enough for these vectors. */
+/* Takes the protected header out of ["Signature1", protected, …]: a one-byte head is enough for these
+ * vectors. */
 static struct bytes protected_of(struct bytes to_be_signed)
 {
     size_t at = 1 + 1 + 10;
@@ -56,8 +57,9 @@ static void check_example(const char *path)
 TEST(what_is_signed_is_what_the_working_group_signs)
 {
     static const char *const examples[] = {
-        "sign1-tests/sign-pass-01.json",     "sign1-tests/sign-pass-02.json",     "sign1-tests/sign-pass-03.json",
-        "eddsa-examples/eddsa-sig-01.json", "ecdsa-examples/ecdsa-sig-01.json",
+        "sign1-tests/sign-pass-01.json",    "sign1-tests/sign-pass-02.json",
+        "sign1-tests/sign-pass-03.json",    "eddsa-examples/eddsa-sig-01.json",
+        "ecdsa-examples/ecdsa-sig-01.json",
     };
     const char *data = support_shared_data();
 

@@ -146,13 +146,13 @@ static void check_not_sayable(const struct request *request)
     assert_string_equal(text, "untouched");
 }
 
-#define CHECK_NOT_SAYABLE(change)                                   \
-    do {                                                            \
-        struct request_line line = line_of("LAP-14-A", 12, 129900); \
-        struct request request = request_of(&line, 1);              \
-                                                                    \
-        change;                                                     \
-        check_not_sayable(&request);                                \
+#define CHECK_NOT_SAYABLE(change)                                                                            \
+    do {                                                                                                     \
+        struct request_line line = line_of("LAP-14-A", 12, 129900);                                          \
+        struct request request = request_of(&line, 1);                                                       \
+                                                                                                             \
+        change;                                                                                              \
+        check_not_sayable(&request);                                                                         \
     } while (0)
 
 TEST(what_no_form_can_say_is_refused)
@@ -203,12 +203,15 @@ TEST(a_hand_made_form_is_read_only_in_its_one_form)
     CHECK_ERR(DECODE("\xa3\x0a\x00\x0b\x00\x0e\x81\xa1\x09\x00"), ERR_INPUT);         /* quantity 0 */
     CHECK_ERR(DECODE("\xa3\x0a\x00\x0b\x00\x0e\x81\xa1\x09\x20"), ERR_INPUT);         /* quantity -1 */
     CHECK_ERR(DECODE("\xa3\x0a\x00\x0b\x00\x0e\x81\xa2\x09\x01\x0a\x05"), ERR_INPUT); /* a price of nothing */
-    CHECK_ERR(DECODE("\xa4\x01\x60\x0a\x00\x0b\x00\x0e\x81\xa1\x09\x01"), ERR_INPUT); /* an empty text, said */
-    CHECK_ERR(DECODE("\xa3\x0b\x00\x0a\x00\x0e\x81\xa1\x09\x01"), ERR_INPUT);         /* unsorted */
-    CHECK_ERR(DECODE("\xa3\x0a\x00\x0b\x00\x0e\x81\xa1\x09\x01\x00"), ERR_INPUT);     /* a rest */
+    CHECK_ERR(DECODE("\xa4\x01\x60\x0a\x00\x0b\x00\x0e\x81\xa1\x09\x01"),
+              ERR_INPUT);                                                         /* an empty text, said */
+    CHECK_ERR(DECODE("\xa3\x0b\x00\x0a\x00\x0e\x81\xa1\x09\x01"), ERR_INPUT);     /* unsorted */
+    CHECK_ERR(DECODE("\xa3\x0a\x00\x0b\x00\x0e\x81\xa1\x09\x01\x00"), ERR_INPUT); /* a rest */
     CHECK_ERR(DECODE("\xa4\x0a\x00\x0b\x00\x0e\x81\xa1\x09\x01\x0f\x00"), ERR_INPUT); /* an unknown key */
-    CHECK_ERR(DECODE("\xa3\x0a\x00\x0b\x00\x0e\x81\xa2\x02\x01\x09\x01"), ERR_INPUT); /* a GTIN's check digit */
-    CHECK_ERR(DECODE("\xa4\x0a\x00\x0b\x00\x0d\x19\x03\x48\x0e\x81\xa1\x09\x01"), ERR_INPUT); /* unused currency */
+    CHECK_ERR(DECODE("\xa3\x0a\x00\x0b\x00\x0e\x81\xa2\x02\x01\x09\x01"),
+              ERR_INPUT); /* a GTIN's check digit */
+    CHECK_ERR(DECODE("\xa4\x0a\x00\x0b\x00\x0d\x19\x03\x48\x0e\x81\xa1\x09\x01"),
+              ERR_INPUT); /* unused currency */
 }
 
 TEST(other_codes_are_not_forms)

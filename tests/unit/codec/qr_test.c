@@ -43,7 +43,8 @@ static int version_of_library(const char *digits, QRecLevel level)
     int version;
 
     assert_non_null(input);
-    assert_int_equal(QRinput_append(input, QR_MODE_NUM, (int)strlen(digits), (const unsigned char *)digits), 0);
+    assert_int_equal(QRinput_append(input, QR_MODE_NUM, (int)strlen(digits), (const unsigned char *)digits),
+                     0);
     code = QRcode_encodeInput(input);
     assert_non_null(code);
     version = code->version;

@@ -15,7 +15,8 @@ static enum short_code_problem parse(const char *text, struct short_code *code)
 TEST(check_digits_are_iso_7064_mod_97_10)
 {
     assert_int_equal(short_code_check_digits("794", 3), 44); /* ISO/IEC 7064, the example of its annex */
-    assert_int_equal(short_code_check_digits("32142829123456987654321611", 26), 82); /* the IBAN GB82 WEST … */
+    assert_int_equal(short_code_check_digits("32142829123456987654321611", 26),
+                     82); /* the IBAN GB82 WEST … */
 }
 
 TEST(a_code_is_five_groups_of_four_and_comes_back)

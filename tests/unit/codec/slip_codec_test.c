@@ -80,12 +80,12 @@ static void check_not_sayable(const struct slip *slip)
     assert_int_equal(out.used, 0);
 }
 
-#define CHECK_NOT_SAYABLE(change)           \
-    do {                                    \
-        struct slip slip = slip_sample_full(); \
-                                            \
-        change;                             \
-        check_not_sayable(&slip);           \
+#define CHECK_NOT_SAYABLE(change)                                                                            \
+    do {                                                                                                     \
+        struct slip slip = slip_sample_full();                                                               \
+                                                                                                             \
+        change;                                                                                              \
+        check_not_sayable(&slip);                                                                            \
     } while (0)
 
 TEST(a_slip_that_makes_no_sense_is_never_signed)
@@ -142,9 +142,10 @@ TEST(a_catalogue_text_is_made_to_fit)
     assert_string_equal(text, "\xc3\xa9te");
     slip_line_text("one\ttwo\xe2\x80\xae!", text);
     assert_string_equal(text, "onetwo!");
-    slip_line_text("\xe7\x94\xb5\xe8\x84\x91\xe7\x94\xb5\xe8\x84\x91\xe7\x94\xb5\xe8\x84\x91\xe7\x94\xb5\xe8\x84\x91"
-                   "\xe7\x94\xb5\xe8\x84\x91\xe7\x94\xb5\xe8\x84\x91\xe7\x94\xb5\xe8\x84\x91",
-                   text);
+    slip_line_text(
+        "\xe7\x94\xb5\xe8\x84\x91\xe7\x94\xb5\xe8\x84\x91\xe7\x94\xb5\xe8\x84\x91\xe7\x94\xb5\xe8\x84\x91"
+        "\xe7\x94\xb5\xe8\x84\x91\xe7\x94\xb5\xe8\x84\x91\xe7\x94\xb5\xe8\x84\x91",
+        text);
     assert_int_equal(strlen(text), 39); /* thirteen whole characters */
     slip_line_text("0123456789012345678901234567890123456789 and more", text);
     assert_int_equal(strlen(text), SLIP_LINE_TEXT_MAX);
@@ -186,7 +187,8 @@ TEST(claims_that_end_early_or_late_are_refused)
     CHECK_ERR(slip_claims_decode(buffer_view(&encoded.out), &back), ERR_INPUT);
 }
 
-/* The plain sample's claims with the inner map's head and tail replaced: what a careless encoder might write. */
+/* The plain sample's claims with the inner map's head and tail replaced: what a careless encoder might write.
+ */
 static enum err decode_with_tail(uint8_t map_head, const char *tail, size_t tail_size)
 {
     struct slip slip = slip_sample(), back;
@@ -205,14 +207,14 @@ TEST(empty_unknown_repeated_and_unsorted_parts_are_refused)
 {
     CHECK_OK(decode_with_tail(0xaa, "", 0));
     CHECK_OK(decode_with_tail(0xab, "\x0c\x81\x03", 3));
-    CHECK_ERR(decode_with_tail(0xab, "\x0c\x80", 2), ERR_INPUT);                 /* no conditions, said */
-    CHECK_ERR(decode_with_tail(0xab, "\x0c\x82\x03\x03", 4), ERR_INPUT);         /* twice the same */
-    CHECK_ERR(decode_with_tail(0xab, "\x0d\x82\x01\x01", 4), ERR_INPUT);         /* part 1 of 1 */
-    CHECK_ERR(decode_with_tail(0xab, "\x0d\x82\x00\x02", 4), ERR_INPUT);         /* part 0 of 2 */
-    CHECK_ERR(decode_with_tail(0xab, "\x0f\x01", 2), ERR_INPUT);                 /* an unknown key */
-    CHECK_ERR(decode_with_tail(0xac, "\x0c\x81\x03\x0c\x81\x03", 6), ERR_INPUT); /* a key twice */
+    CHECK_ERR(decode_with_tail(0xab, "\x0c\x80", 2), ERR_INPUT);                     /* no conditions, said */
+    CHECK_ERR(decode_with_tail(0xab, "\x0c\x82\x03\x03", 4), ERR_INPUT);             /* twice the same */
+    CHECK_ERR(decode_with_tail(0xab, "\x0d\x82\x01\x01", 4), ERR_INPUT);             /* part 1 of 1 */
+    CHECK_ERR(decode_with_tail(0xab, "\x0d\x82\x00\x02", 4), ERR_INPUT);             /* part 0 of 2 */
+    CHECK_ERR(decode_with_tail(0xab, "\x0f\x01", 2), ERR_INPUT);                     /* an unknown key */
+    CHECK_ERR(decode_with_tail(0xac, "\x0c\x81\x03\x0c\x81\x03", 6), ERR_INPUT);     /* a key twice */
     CHECK_ERR(decode_with_tail(0xac, "\x0d\x82\x01\x02\x0c\x81\x03", 7), ERR_INPUT); /* keys unsorted */
-    CHECK_ERR(decode_with_tail(0xac, "\x0c\x81\x03", 3), ERR_INPUT);             /* fewer than announced */
+    CHECK_ERR(decode_with_tail(0xac, "\x0c\x81\x03", 3), ERR_INPUT); /* fewer than announced */
 }
 
 int main(void)

@@ -1,4 +1,5 @@
-/* slip_sample - the slip that several tests start from: kiosk 42, two lines, issued and judged on 21 November 2026. */
+/* slip_sample - the slip that several tests start from: kiosk 42, two lines, issued and judged on 21
+ * November 2026. */
 #ifndef COUNTERSIGN_TESTS_SLIP_SAMPLE_H
 #define COUNTERSIGN_TESTS_SLIP_SAMPLE_H
 
@@ -9,7 +10,8 @@
 #define SAMPLE_DAY INT64_C(20778)                  /* 2026-11-21 */
 #define SAMPLE_NOW (SAMPLE_DAY * 86400 + 9 * 3600) /* 09:00 UTC */
 
-static inline struct slip_line slip_sample_line(const char *item, const char *text, int64_t quantity, int64_t price)
+static inline struct slip_line slip_sample_line(const char *item, const char *text, int64_t quantity,
+                                                int64_t price)
 {
     struct slip_line line = { .quantity = quantity, .unit_price_minor = price };
 

@@ -78,8 +78,10 @@ TEST(every_result_has_its_own_words_and_exit_code)
 
     for (int a = 0; a < SLIP_RESULT_COUNT; a++)
         for (int b = 0; b < a; b++) {
-            assert_int_not_equal(slip_result_exit_code((enum slip_result)a), slip_result_exit_code((enum slip_result)b));
-            assert_string_not_equal(slip_result_code((enum slip_result)a), slip_result_code((enum slip_result)b));
+            assert_int_not_equal(slip_result_exit_code((enum slip_result)a),
+                                 slip_result_exit_code((enum slip_result)b));
+            assert_string_not_equal(slip_result_code((enum slip_result)a),
+                                    slip_result_code((enum slip_result)b));
             for (int lang = 0; lang < LANG_COUNT; lang++)
                 assert_string_not_equal(lang_text((enum lang)lang, slip_result_title((enum slip_result)a)),
                                         lang_text((enum lang)lang, slip_result_title((enum slip_result)b)));

@@ -97,7 +97,8 @@ TEST(one_line_always_fits)
     head.condition_count = SLIP_CONDITIONS_MAX;
     for (unsigned i = 0; i < SLIP_CONDITIONS_MAX; i++)
         head.conditions[i] = UINT32_MAX - SLIP_CONDITIONS_MAX + i;
-    lines[0] = slip_sample_line("SIXTEEN.BYTES.ID", "forty bytes of a long and winding name..", INT64_MAX, INT64_MAX);
+    lines[0] = slip_sample_line("SIXTEEN.BYTES.ID", "forty bytes of a long and winding name..", INT64_MAX,
+                                INT64_MAX);
     lines[0].condition_bits = UINT32_MAX;
     CHECK_OK(slip_split(&head, lines, 1, SLIP_SPLIT_58_DOTS, slips, SLIPS, &count));
     check_parts(count, 1, SLIP_SPLIT_58_DOTS);

@@ -130,9 +130,11 @@ TEST(a_file_that_is_not_exactly_a_key_is_refused)
     CHECK_ERR(key_load(path, &key), ERR_INPUT);
     write_key("countersign-key 1\npurpose slip\nseed " SEED "\n\n");
     CHECK_ERR(key_load(path, &key), ERR_INPUT);
-    write_key("countersign-key 1\npurpose slip\nseed x00000000000000000000000000000000000000000000000000000000000000f\n");
+    write_key("countersign-key 1\npurpose slip\nseed "
+              "x00000000000000000000000000000000000000000000000000000000000000f\n");
     CHECK_ERR(key_load(path, &key), ERR_INPUT);
-    write_key("countersign-key 1\npurpose slip\nseed A000000000000000000000000000000000000000000000000000000000000001\n");
+    write_key("countersign-key 1\npurpose slip\nseed "
+              "A000000000000000000000000000000000000000000000000000000000000001\n");
     CHECK_ERR(key_load(path, &key), ERR_INPUT);
     write_key("");
     CHECK_ERR(key_load(path, &key), ERR_INPUT);

@@ -14,7 +14,8 @@ enum { ARENA_BYTES = TRUST_LIST_ARENA_BYTES };
 #define KID_2 "e3c1b362"
 #define HEAD "countersign-trust 1\nlist\t7\t2026-11-18\n"
 #define LINE_1 "key\t" KID_1 "\t" KEY_1 "\t-8\t0042\tslip\t2026-01-01\t2027-12-31\t-\tNairobi registry\n"
-#define LINE_2 "key\t" KID_2 "\t" KEY_2 "\t-8\t0043\tdrill\t2026-01-01\t2027-12-31\t2026-11-10\tGen\xc3\xa8ve\n"
+#define LINE_2                                                                                               \
+    "key\t" KID_2 "\t" KEY_2 "\t-8\t0043\tdrill\t2026-01-01\t2027-12-31\t2026-11-10\tGen\xc3\xa8ve\n"
 
 static struct arena arena;
 
@@ -67,7 +68,8 @@ TEST(a_list_says_whom_to_trust_and_what_is_withdrawn)
 
 TEST(a_list_that_was_written_reads_the_same)
 {
-    static const char text[] = HEAD LINE_1 "revoked\t0042-000017\t2026-11-15\nsuperseded\t0042-000003\t0042-000017\n";
+    static const char text[] =
+        HEAD LINE_1 "revoked\t0042-000017\t2026-11-15\nsuperseded\t0042-000003\t0042-000017\n";
     uint8_t bytes[1000];
     struct buffer out = { .at = bytes, .capacity = sizeof bytes };
     struct trust_list list;
@@ -111,8 +113,10 @@ TEST(a_list_with_anything_wrong_is_refused_with_its_line)
 TEST(a_key_with_anything_wrong_is_refused)
 {
     check_refused(HEAD "key\t" KID_2 "\t" KEY_1 "\t-8\t0042\tslip\t2026-01-01\t2027-12-31\t-\tname\n", 3, 2);
-    check_refused(HEAD "key\t" KID_1 "\t" KEY_1 "00\t-8\t0042\tslip\t2026-01-01\t2027-12-31\t-\tname\n", 3, 3);
-    check_refused(HEAD "key\t" KID_1 "\t" KEY_1 "\tEdDSA\t0042\tslip\t2026-01-01\t2027-12-31\t-\tname\n", 3, 4);
+    check_refused(HEAD "key\t" KID_1 "\t" KEY_1 "00\t-8\t0042\tslip\t2026-01-01\t2027-12-31\t-\tname\n", 3,
+                  3);
+    check_refused(HEAD "key\t" KID_1 "\t" KEY_1 "\tEdDSA\t0042\tslip\t2026-01-01\t2027-12-31\t-\tname\n", 3,
+                  4);
     check_refused(HEAD "key\t" KID_1 "\t" KEY_1 "\t-8\t42\tslip\t2026-01-01\t2027-12-31\t-\tname\n", 3, 5);
     check_refused(HEAD "key\t" KID_1 "\t" KEY_1 "\t-8\t0042\tany\t2026-01-01\t2027-12-31\t-\tname\n", 3, 6);
     check_refused(HEAD "key\t" KID_1 "\t" KEY_1 "\t-8\t0042\tslip\t2026-13-01\t2027-12-31\t-\tname\n", 3, 7);
@@ -120,7 +124,8 @@ TEST(a_key_with_anything_wrong_is_refused)
     check_refused(HEAD "key\t" KID_1 "\t" KEY_1 "\t-8\t0042\tslip\t2026-01-01\t2027-12-31\tno\tname\n", 3, 9);
     check_refused(HEAD "key\t" KID_1 "\t" KEY_1 "\t-8\t0042\tslip\t2026-01-01\t2027-12-31\t-\t\n", 3, 10);
     check_refused(HEAD "key\t" KID_1 "\t" KEY_1 "\t-8\t0042\tslip\t2026-01-01\t2027-12-31\t-\n", 3, 0);
-    check_refused(HEAD "key\t" KID_1 "\t" KEY_1 "\t-8\t0042\tslip\t2026-01-01\t2027-12-31\t-\ta\xe2\x80\xae\n", 3, 10);
+    check_refused(
+        HEAD "key\t" KID_1 "\t" KEY_1 "\t-8\t0042\tslip\t2026-01-01\t2027-12-31\t-\ta\xe2\x80\xae\n", 3, 10);
 }
 
 TEST(two_keys_with_one_id_and_a_slip_named_twice_are_refused)
