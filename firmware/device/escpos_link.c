@@ -21,7 +21,8 @@ enum {
     FLUSH_ZEROS = 128 * 72, /* the longest band */
 };
 
-static const enum escpos_question questions[QUESTIONS] = { ESCPOS_ASK_ONLINE, ESCPOS_ASK_CAUSE, ESCPOS_ASK_PAPER };
+static const enum escpos_question questions[QUESTIONS] = { ESCPOS_ASK_ONLINE, ESCPOS_ASK_CAUSE,
+                                                           ESCPOS_ASK_PAPER };
 
 enum link_state { LINK_IDLE, LINK_ASKING, LINK_SENDING, LINK_WAITING, LINK_CHECKING };
 
@@ -193,7 +194,8 @@ static struct printer_result end_uncertain(struct link *link, enum err trouble)
     link->state = LINK_IDLE;
     link->question = QUESTIONS;
     link->is_dirty = true;
-    return (struct printer_result){ .outcome = PRINTER_UNCERTAIN, .trouble = reported != ERR_NONE ? reported : trouble };
+    return (struct printer_result){ .outcome = PRINTER_UNCERTAIN,
+                                    .trouble = reported != ERR_NONE ? reported : trouble };
 }
 
 static struct printer_result on_gone(struct link *link)
@@ -249,7 +251,8 @@ static struct printer_result send_step(struct link *link)
     }
     for (int i = 0; i < WRITES_PER_POLL && link->sent < link->job.bytes.size; i++) {
         size_t left = link->job.bytes.size - link->sent;
-        ssize_t written = write_some(link, link->job.bytes.at + link->sent, left < WRITE_BYTES ? left : WRITE_BYTES);
+        ssize_t written =
+            write_some(link, link->job.bytes.at + link->sent, left < WRITE_BYTES ? left : WRITE_BYTES);
 
         if (written < 0)
             return on_gone(link);
@@ -339,7 +342,8 @@ static enum err link_open(void *self)
     link->is_silent = false;
     begin_round(link);
     link->asked_ms = now_ms();
-    if (!link->options.is_mute && !link->is_dirty && write_some(link, report_changes, sizeof report_changes) < 0)
+    if (!link->options.is_mute && !link->is_dirty &&
+        write_some(link, report_changes, sizeof report_changes) < 0)
         disconnect(link);
     return link->fd >= 0 ? ERR_NONE : ERR_DEVICE;
 }

@@ -1,19 +1,21 @@
-/* escpos_link - one job at a time to a receipt printer behind a file descriptor, with every answer listened to.
+/* escpos_link - one job at a time to a receipt printer behind a descriptor, with every answer listened to.
  *
- *          submit         state is READY        all written          "printed"            state is READY
- *     IDLE -------> ASKING ------------> SENDING ---------> WAITING --------> CHECKING -----------------> CONFIRMED
- *                     | not ready, or      | stalled, gone,   | no answer in    | not ready, or
- *                     | no answer even     | paper out,       | finish_ms,      | no answer
- *                     | after a flush      | cover open       | trouble, gone   |
- *                     v                    v                  v                 v
- *                   FAILED             UNCERTAIN          UNCERTAIN         UNCERTAIN
+ *          submit        READY          all written         "printed"          READY
+ *     IDLE -------> ASKING ----> SENDING -----------> WAITING --------> CHECKING -----> CONFIRMED
+ *                     | not READY, | stalled, gone,     | no answer in    | not READY,
+ *                     | or silent  | paper out,         | finish_ms,      | or silent
+ *                     | even after | cover open         | trouble, gone   |
+ *                     | a flush    v                    v                 v
+ *                     v         UNCERTAIN           UNCERTAIN         UNCERTAIN
+ *                   FAILED
  *
- * "Printed" is the job's id from GS ( H; a printer that does not know GS ( H still answers GS r 1, which counts when no id
- * has followed within answer_ms.
+ * "Printed" is the job's id from GS ( H; a printer that does not know GS ( H still answers GS r 1, which
+ * counts when no id has followed within answer_ms.
  *
- * After UNCERTAIN the printer is told to forget what it has (DLE ENQ 2) and the next job starts with enough zero bytes to end
- * a raster that broke off.  A mute printer (one-way cable, cheap clone) can be used with `is_mute`: it is asked nothing, and
- * every job that was written completely ends UNCERTAIN, so that a person is asked.
+ * After UNCERTAIN the printer is told to forget what it has (DLE ENQ 2) and the next job starts with enough
+ * zero bytes to end a raster that broke off.  A mute printer (one-way cable, cheap clone) can be used with
+ * `is_mute`: it is asked nothing, and every job that was written completely ends UNCERTAIN, so that a person
+ * is asked.
  *
  * Not thread-safe.  Reads the monotonic clock.
  */
@@ -35,7 +37,7 @@ struct escpos_link_options {
 struct escpos_wire {
     void *origin;
     enum err (*connect)(void *origin, int *ret_fd); /* non-blocking descriptor; fails with DEVICE */
-    bool ends_at_zero;                              /* read() = 0 means gone (a socket), not "nothing now" (a device) */
+    bool ends_at_zero; /* read() = 0 means gone (a socket), not "nothing now" (a device) */
 };
 
 /* Makes a printer on `wire`; on failure the origin is freed as well.  Fails with MEMORY. */

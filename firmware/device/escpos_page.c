@@ -80,7 +80,8 @@ static void report_id(struct escpos_page *page)
     answer(page, &tail, 1);
 }
 
-/* How long the command is that begins with these bytes: 0 = no command, more than there are = wait for the rest. */
+/* How long the command is that begins with these bytes: 0 = no command, more than there are = wait for the
+ * rest. */
 static size_t command_length(const uint8_t *at, size_t size)
 {
     uint8_t second = size > 1 ? at[1] : 0;
@@ -121,7 +122,10 @@ static void obey(struct escpos_page *page)
     } else if (at[0] == GS && at[1] == 'v') {
         begin_band(page);
     } else if (at[0] == GS && at[1] == '(') {
-        if (memcmp(at + 2, "H\x06\0" "00", 5) == 0)
+        if (memcmp(at + 2,
+                   "H\x06\0"
+                   "00",
+                   5) == 0)
             report_id(page);
         else
             page->unknown++;

@@ -1,7 +1,8 @@
 /* escpos_page - what a receipt printer makes of its bytes: rows of dots, and answers.
  *
- * Pure.  Understands what print/escpos.h writes and the real-time questions, and obeys real-time commands inside a raster
- * too, as printers do.  Anything else is counted as unknown.  The rows are the page's own memory.
+ * Pure.  Understands what print/escpos.h writes and the real-time questions, and obeys real-time commands
+ * inside a raster too, as printers do.  Anything else is counted as unknown.  The rows are the page's own
+ * memory.
  */
 #ifndef COUNTERSIGN_DEVICE_ESCPOS_PAGE_H
 #define COUNTERSIGN_DEVICE_ESCPOS_PAGE_H

@@ -20,7 +20,9 @@ static bool speed_of(unsigned baud, speed_t *ret_speed)
     static const struct {
         unsigned baud;
         speed_t speed;
-    } speeds[] = { { 9600, B9600 }, { 19200, B19200 }, { 38400, B38400 }, { 57600, B57600 }, { 115200, B115200 } };
+    } speeds[] = {
+        { 9600, B9600 }, { 19200, B19200 }, { 38400, B38400 }, { 57600, B57600 }, { 115200, B115200 }
+    };
 
     for (size_t i = 0; i < sizeof speeds / sizeof speeds[0]; i++) {
         if (speeds[i].baud == baud) {

@@ -1,4 +1,5 @@
-/* tcp_printer - a receipt printer on TCP port 9100, on a cable of its own: the protocol authenticates nobody. */
+/* tcp_printer - a receipt printer on TCP port 9100, on a cable of its own: the protocol authenticates nobody.
+ */
 #ifndef COUNTERSIGN_DEVICE_TCP_PRINTER_H
 #define COUNTERSIGN_DEVICE_TCP_PRINTER_H
 

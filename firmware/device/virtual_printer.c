@@ -13,7 +13,8 @@
 
 enum { SHEETS_MAX = 9999, PNG_ARENA_BYTES = 4 << 20 };
 
-struct virtual {
+struct virtual
+{
     struct printer printer;
     char folder[PATH_MAX - 32];
     char latest[PATH_MAX];

@@ -1,14 +1,14 @@
 /* printer - what a slip printer can do, whatever it is plugged into.
  *
- * Nothing blocks: submit takes the job, poll moves it on a step, each returns at once.  A device's worst case is one
- * write(2) or read(2) that is ready.  One job at a time, one thread.  There is no automatic second attempt anywhere: after
- * FAILED or UNCERTAIN a person decides (print/spool.h).
+ * Nothing blocks: submit takes the job, poll moves it on a step, each returns at once.  A device's worst case
+ * is one write(2) or read(2) that is ready.  One job at a time, one thread.  There is no automatic second
+ * attempt anywhere: after FAILED or UNCERTAIN a person decides (print/spool.h).
  *
- *              submit            poll: checked, first byte goes out        poll
- *     IDLE  ----------->  PENDING  ------------------------------->  PENDING ---> CONFIRMED   the printer said it is out
- *                            | poll: no paper, cover, no answer              \--> UNCERTAIN   anything else
- *                            v
- *                         FAILED    not one byte of the job has left the kiosk
+ *          submit           poll: checked, the first byte goes out
+ *     IDLE -------> PENDING --------------------------------------> PENDING
+ *                      | poll: no paper, cover, no answer              | poll
+ *                      v                                               |--> CONFIRMED  the printer said so
+ *                   FAILED  nothing has left the kiosk                 +--> UNCERTAIN  anything else
  */
 #ifndef COUNTERSIGN_PORT_PRINTER_H
 #define COUNTERSIGN_PORT_PRINTER_H
@@ -33,8 +33,8 @@ enum printer_outcome {
 
 enum { PRINTER_JOB_ID_SIZE = 5 }; /* four characters '0'..'9' 'A'..'Z' and NUL */
 
-/* A finished page as the printer's own bytes (print/escpos.h).  The bytes stay the caller's and must live until poll has
- * returned something else than PENDING. */
+/* A finished page as the printer's own bytes (print/escpos.h).  The bytes stay the caller's and must live
+ * until poll has returned something else than PENDING. */
 struct printer_job {
     struct bytes bytes;
     char id[PRINTER_JOB_ID_SIZE]; /* what the bytes ask the printer to repeat at the end */
@@ -50,7 +50,7 @@ struct printer {
     void *self;
     int width_dots; /* 384 or 576 */
 
-    /* Connects.  Called again after it failed or the printer went away; harmless when connected.  Fails with DEVICE. */
+    /* Connects.  Called again after it failed or the printer went away; harmless else.  Fails with DEVICE. */
     enum err (*open)(void *self);
 
     /* The latest news, and asks for newer ones; what has changed shows in the next call. */
@@ -59,10 +59,10 @@ struct printer {
     /* Takes a job.  Fails with BUSY (one is on its way) or DEVICE (not open); then there is no job. */
     enum err (*submit)(void *self, const struct printer_job *job);
 
-    /* Moves the job on.  Every outcome but PENDING ends the job and is reported once; without a job FAILED. */
+    /* Moves the job on.  Every outcome but PENDING ends the job and comes once; without a job FAILED. */
     struct printer_result (*poll)(void *self);
 
-    /* Closes and frees `self` and the struct printer.  A job on its way is abandoned: treat it as UNCERTAIN. */
+    /* Closes and frees `self` and the struct printer.  A job on its way is abandoned: it is UNCERTAIN. */
     void (*close)(struct printer *printer);
 };
 

@@ -3,7 +3,16 @@
 
 #include <string.h>
 
-enum { DLE = 0x10, EOT = 0x04, ENQ = 0x05, DC4 = 0x14, ESC = 0x1b, GS = 0x1d, CUT_FEED_DOTS = 24, FRAME_BYTES_MAX = 64 };
+enum {
+    DLE = 0x10,
+    EOT = 0x04,
+    ENQ = 0x05,
+    DC4 = 0x14,
+    ESC = 0x1b,
+    GS = 0x1d,
+    CUT_FEED_DOTS = 24,
+    FRAME_BYTES_MAX = 64
+};
 
 static bool is_id(const char *id)
 {
@@ -41,14 +50,16 @@ static void put_band(struct buffer *job, const struct raster *raster, int top, i
         nudge(job->at + at, size);
 }
 
-enum err escpos_encode(const struct raster *raster, const char *id, struct arena *arena, struct printer_job *ret_job)
+enum err escpos_encode(const struct raster *raster, const char *id, struct arena *arena,
+                       struct printer_job *ret_job)
 {
     const uint8_t begin[] = { ESC, '@', GS, 'a', 0xff };
     const uint8_t cut[] = { GS, 'V', 66, CUT_FEED_DOTS };
     const uint8_t report[] = { GS, '(', 'H', 6, 0, 48, 48 };
     const uint8_t status[] = { GS, 'r', 1 };
     size_t bands = ((size_t)raster->height + ESCPOS_BAND_ROWS - 1) / ESCPOS_BAND_ROWS;
-    struct buffer job = { .capacity = FRAME_BYTES_MAX + bands * 8 + (size_t)raster->height * raster->stride_bytes };
+    struct buffer job = { .capacity =
+                              FRAME_BYTES_MAX + bands * 8 + (size_t)raster->height * raster->stride_bytes };
 
     if (!is_id(id) || raster->stride_bytes > UINT8_MAX)
         return ERR_INPUT;

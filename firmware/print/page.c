@@ -55,8 +55,7 @@ static struct text_paragraph paragraph(const struct page *page, const struct pag
     return (struct text_paragraph){
         .text = text->text,
         .lang = text->lang,
-        .style = { .weight = text->weight, .size_px = text->size,
-                   .leading_permille = leading },
+        .style = { .weight = text->weight, .size_px = text->size, .leading_permille = leading },
         .align = side(page, text->align),
         .width_px = text->width,
     };
@@ -116,7 +115,8 @@ void page_note(struct page *page, int x, int y, int width, int height)
     note(page, NULL, page_left(page, x, width), y, width, height);
 }
 
-static void note_text(struct page *page, const struct page_text *text, const struct text_extent *extent, int y)
+static void note_text(struct page *page, const struct page_text *text, const struct text_extent *extent,
+                      int y)
 {
     int x = text->x;
 
@@ -152,8 +152,8 @@ int page_draw_text(struct page *page, const struct page_text *text, int y)
     }
     page->err = text_draw_mask(page->text, &laid, &mask, 0, overhang, NULL);
     if (page->err == ERR_NONE) {
-        raster_ink(&page->raster, page_left(page, text->x, text->width), y - overhang, mask.at, mask.width_px, mask.height_px,
-                   (size_t)mask.stride_bytes, INK_THRESHOLD);
+        raster_ink(&page->raster, page_left(page, text->x, text->width), y - overhang, mask.at, mask.width_px,
+                   mask.height_px, (size_t)mask.stride_bytes, INK_THRESHOLD);
         note_text(page, text, &extent, y);
     }
     arena_reset(page->arena, mark);

@@ -1,7 +1,7 @@
 /* page - a roll of paper being written on from the top: texts, rules, boxes, all from the reading side.
  *
- * Horizontal measures count from the paper's START side (the right in Arabic), so that a layout is written once and
- * mirrors itself.  All measures are dots.  Errors are sticky: draw everything, then look at `err`.
+ * Horizontal measures count from the paper's START side (the right in Arabic), so that a layout is written
+ * once and mirrors itself.  All measures are dots.  Errors are sticky: draw everything, then look at `err`.
  */
 #ifndef COUNTERSIGN_PRINT_PAGE_H
 #define COUNTERSIGN_PRINT_PAGE_H
@@ -18,9 +18,9 @@ struct page_box {
 struct page_report {
     struct page_box *boxes; /* caller's */
     size_t capacity;
-    size_t count;  /* may be more than capacity */
-    int missing;   /* characters no face has */
-    int split;     /* words broken inside because they were wider than their column */
+    size_t count; /* may be more than capacity */
+    int missing;  /* characters no face has */
+    int split;    /* words broken inside because they were wider than their column */
 };
 
 struct page {
@@ -58,7 +58,8 @@ MUST_USE enum err page_end(struct page *page, struct raster *ret_raster);
 /* How high and wide it will be; 0 on error. */
 int page_text_height(struct page *page, const struct page_text *text);
 int page_text_width(struct page *page, const struct page_text *text); /* on one line */
-int page_text_baseline(struct page *page, const struct page_text *text); /* of the first line, below the top */
+int page_text_baseline(struct page *page,
+                       const struct page_text *text); /* of the first line, below the top */
 
 /* Draws with its top at `y`; returns its height. */
 int page_draw_text(struct page *page, const struct page_text *text, int y);
@@ -66,8 +67,8 @@ int page_draw_text(struct page *page, const struct page_text *text, int y);
 /* Draws at page->y and moves below it. */
 void page_put_text(struct page *page, const struct page_text *text);
 
-/* The largest of `count` descending sizes that needs one line, or else two, … up to `lines`, and breaks no word; else the
- * last. */
+/* The largest of `count` descending sizes that needs one line, or else two, … up to `lines`, and breaks no
+ * word; else the last. */
 int page_fit(struct page *page, const struct page_text *text, const int *sizes, size_t count, int lines);
 
 void page_fill(struct page *page, int x, int y, int width, int height, bool is_black);

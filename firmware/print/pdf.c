@@ -9,7 +9,8 @@
 
 enum {
     COLUMNS = 2,
-    GAP_ROWS_MIN = 10, /* white rows that may be cut: more than one row of QR modules ever leaves */
+    GAP_ROWS_WIDE = 16, /* white rows between items, where a slip is best cut */
+    GAP_ROWS_MIN = 10,  /* between lines of text; a QR code never has so many */
     GAP_ROWS_KEPT = 4,
     COLUMN_ROWS = 2200, /* 275 mm */
 };
@@ -63,25 +64,37 @@ static void fill_mask(cairo_surface_t *mask, const struct raster *slip, int top,
     cairo_surface_mark_dirty(mask);
 }
 
-/* Where a piece that begins at `top` ends: at the page's end, or in the last white gap before it. */
-static int piece_end(const struct raster *slip, int top)
+/* The last gap of `rows` white rows in [top, end); `top` when there is none. */
+static int last_gap(const struct raster *slip, int top, int end, int rows)
 {
-    int end = top + COLUMN_ROWS;
     int white = 0;
 
-    if (end >= slip->height)
-        return slip->height;
-    for (int y = end; y > top; y--) {
+    for (int y = end - 1; y > top; y--) {
         white = raster_row_is_blank(slip, y) ? white + 1 : 0;
-        if (white >= GAP_ROWS_MIN)
+        if (white >= rows)
             return y + GAP_ROWS_KEPT;
     }
     return top;
 }
 
+/* Where a piece that begins at `top` ends: with the slip, or in a gap of the column's lower half, or in any
+ * gap. */
+static int piece_end(const struct raster *slip, int top)
+{
+    int end = top + COLUMN_ROWS;
+    int middle = top + COLUMN_ROWS / 2;
+    int gap;
+
+    if (end >= slip->height)
+        return slip->height;
+    gap = last_gap(slip, middle, end, GAP_ROWS_WIDE);
+    return gap > middle ? gap : last_gap(slip, top, end, GAP_ROWS_MIN);
+}
+
 static enum err draw_piece(cairo_t *page, const struct raster *slip, int top, int rows, int column)
 {
-    CLEANUP(close_surface) cairo_surface_t *mask = cairo_image_surface_create(CAIRO_FORMAT_A1, slip->width, rows);
+    CLEANUP(close_surface)
+    cairo_surface_t *mask = cairo_image_surface_create(CAIRO_FORMAT_A1, slip->width, rows);
     double column_pt = page_width_pt / COLUMNS;
     double left_pt = column * column_pt + (column_pt - slip->width * dot_pt) / 2;
 
@@ -136,7 +149,8 @@ enum err pdf_encode(const struct raster *slips, size_t slip_count, const char *t
         return ERR_LIMIT;
     {
         CLEANUP(close_surface)
-        cairo_surface_t *file = cairo_pdf_surface_create_for_stream(write_bytes, &pdf, page_width_pt, page_height_pt);
+        cairo_surface_t *file =
+            cairo_pdf_surface_create_for_stream(write_bytes, &pdf, page_width_pt, page_height_pt);
         CLEANUP(close_context) cairo_t *page = cairo_create(file);
 
         cairo_pdf_surface_set_metadata(file, CAIRO_PDF_METADATA_TITLE, title);

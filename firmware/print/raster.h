@@ -1,7 +1,7 @@
 /* raster - a page of black and white dots, as a thermal head prints it.
  *
- * Pure but for raster_save.  Rows from the top, one bit a dot, most significant bit left, 1 = black, rows padded to whole
- * bytes.  The dots live in the caller's arena.  Drawing outside the page is cut off.
+ * Pure but for raster_save.  Rows from the top, one bit a dot, most significant bit left, 1 = black, rows
+ * padded to whole bytes.  The dots live in the caller's arena.  Drawing outside the page is cut off.
  */
 #ifndef COUNTERSIGN_PRINT_RASTER_H
 #define COUNTERSIGN_PRINT_RASTER_H
@@ -37,17 +37,19 @@ void raster_set(struct raster *raster, int x, int y, bool is_black);
 /* White becomes black and black white. */
 void raster_invert(struct raster *raster, int x, int y, int width, int height);
 
-/* Dots where `alpha` (one byte a dot, `stride_bytes` a row) is at least `threshold`; the others stay. */
+/* Dots where `alpha` (one byte a dot, `stride_bytes` a row) is at least `threshold` (1 …); the others stay.
+ */
 void raster_ink(struct raster *raster, int x, int y, const uint8_t *alpha, int width, int height,
                 size_t stride_bytes, uint8_t threshold);
 
-/* For the verdict's shapes: a line with round ends, a disc, and a square standing on its corner; all measures in
- * eighths of a dot. */
+/* For the verdict's shapes: a line with round ends, a disc, and a square standing on its corner; all measures
+ * in eighths of a dot. */
 enum { RASTER_EIGHTHS = 8 };
 struct raster_point {
     int x, y;
 };
-void raster_stroke(struct raster *raster, struct raster_point from, struct raster_point to, int thickness, bool is_black);
+void raster_stroke(struct raster *raster, struct raster_point from, struct raster_point to, int thickness,
+                   bool is_black);
 void raster_disc(struct raster *raster, struct raster_point centre, int radius, bool is_black);
 void raster_diamond(struct raster *raster, struct raster_point centre, int radius, bool is_black);
 

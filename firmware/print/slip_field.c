@@ -109,14 +109,16 @@ static void put_named(struct sheet *sheet, enum str label, const char *code, con
 static void put_request(struct sheet *sheet)
 {
     const struct slip_paper *paper = sheet->paper;
-    struct field field = { .label = STR_SLIP_REQUEST, .value = paper->request, .local = "", .english = "", .is_code = true };
+    struct field field = {
+        .label = STR_SLIP_REQUEST, .value = paper->request, .local = "", .english = "", .is_code = true
+    };
 
     if (paper->revision > 0) {
         char revision[16];
 
         snprintf(revision, sizeof revision, "%d", paper->revision);
-        field.local = lang_format(sheet->page.arena, sheet->page.lang, STR_SLIP_REVISION, "number", revision, NULL, NULL,
-                                  NULL, NULL);
+        field.local = lang_format(sheet->page.arena, sheet->page.lang, STR_SLIP_REVISION, "number", revision,
+                                  NULL, NULL, NULL, NULL);
     }
     if (field.local == NULL)
         field.value = NULL;
@@ -140,7 +142,8 @@ void sheet_fields_first(struct sheet *sheet)
     put_day(sheet, STR_SLIP_ISSUED, paper->issued);
     put_day(sheet, STR_SLIP_VALID_UNTIL, paper->valid_until);
     if (paper->ceiling.currency[0] != '\0')
-        put_plain(sheet, STR_SLIP_CEILING, lang_money(sheet->page.arena, sheet->page.lang, paper->ceiling), true);
+        put_plain(sheet, STR_SLIP_CEILING, lang_money(sheet->page.arena, sheet->page.lang, paper->ceiling),
+                  true);
     put_plain(sheet, STR_SLIP_REPLACES, paper->replaces, true);
 }
 
@@ -153,14 +156,17 @@ static void put_release(struct sheet *sheet)
         return;
     date_format(paper->release_day, day);
     put_plain(sheet, STR_SLIP_RELEASE,
-              arena_format(sheet->page.arena, day[0] != '\0' ? "%" PRId64 " / %s" : "%" PRId64, paper->release, day), true);
+              arena_format(sheet->page.arena, day[0] != '\0' ? "%" PRId64 " / %s" : "%" PRId64,
+                           paper->release, day),
+              true);
 }
 
 void sheet_fields_second(struct sheet *sheet)
 {
     const struct slip_paper *paper = sheet->paper;
 
-    if (paper->officer <= 0 && paper->role.local[0] == '\0' && paper->release <= 0 && paper->manual_code[0] == '\0')
+    if (paper->officer <= 0 && paper->role.local[0] == '\0' && paper->release <= 0 &&
+        paper->manual_code[0] == '\0')
         return;
     sheet_gap(sheet, GAP / 2);
     sheet_rule(sheet, 2);

@@ -10,13 +10,37 @@
 enum { PAD = 16, RULE = 3, THIN_RULE = 2, SECTION_GAP = 12 };
 
 static const struct sheet_sizes narrow = {
-    .margin = 6, .title = 34, .title_second = 24, .verdict = 30, .verdict_second = 22, .shape = 68, .number = 34,
-    .heading = 25, .body = 24, .small = 21, .label = 20, .label_second = 20, .label_width = 0, .tick_box = 28,
+    .margin = 6,
+    .title = 34,
+    .title_second = 24,
+    .verdict = 30,
+    .verdict_second = 22,
+    .shape = 68,
+    .number = 34,
+    .heading = 25,
+    .body = 24,
+    .small = 21,
+    .label = 20,
+    .label_second = 20,
+    .label_width = 0,
+    .tick_box = 28,
 };
 
 static const struct sheet_sizes wide = {
-    .margin = 8, .title = 42, .title_second = 26, .verdict = 38, .verdict_second = 26, .shape = 96, .number = 42,
-    .heading = 27, .body = 25, .small = 22, .label = 21, .label_second = 20, .label_width = 184, .tick_box = 30,
+    .margin = 8,
+    .title = 42,
+    .title_second = 26,
+    .verdict = 38,
+    .verdict_second = 26,
+    .shape = 96,
+    .number = 42,
+    .heading = 27,
+    .body = 25,
+    .small = 22,
+    .label = 21,
+    .label_second = 20,
+    .label_width = 184,
+    .tick_box = 30,
 };
 
 const char *sheet_local(const struct sheet *sheet, enum str id)
@@ -36,7 +60,8 @@ const char *sheet_second(const struct sheet *sheet, const struct slip_words *wor
     return sheet->page.lang == LANG_EN || is_same ? NULL : words->english;
 }
 
-struct page_text sheet_text(const struct sheet *sheet, const char *text, enum text_weight weight, int size, int inset)
+struct page_text sheet_text(const struct sheet *sheet, const char *text, enum text_weight weight, int size,
+                            int inset)
 {
     return (struct page_text){ .text = text,
                                .lang = sheet->page.lang,
@@ -54,11 +79,13 @@ struct page_text sheet_label(const struct sheet *sheet, const char *text, int si
     return label;
 }
 
-void sheet_put_both(struct sheet *sheet, enum str id, enum text_weight weight, int size, enum page_align align)
+void sheet_put_both(struct sheet *sheet, enum str id, enum text_weight weight, int size,
+                    enum page_align align)
 {
     const char *english = sheet_english(sheet, id);
     struct page_text text = sheet_label(sheet, sheet_local(sheet, id), size, 0);
-    const char *both = arena_format(sheet->page.arena, "%s · %s", text.text, english != NULL ? english : "");
+    const char *both =
+        arena_format(sheet->page.arena, "%s\u00a0· %s", text.text, english != NULL ? english : "");
 
     text.weight = weight;
     text.align = align;
@@ -90,9 +117,11 @@ void sheet_rule(struct sheet *sheet, int thickness)
 /* "Lignes 1–10 sur 14", and at the END side, or below where that is too long, "Lines". */
 void sheet_heading(struct sheet *sheet, enum str id, const char *range)
 {
-    const char *words = arena_format(sheet->page.arena, range[0] != '\0' ? "%s %s" : "%s", sheet_local(sheet, id), range);
+    const char *words =
+        arena_format(sheet->page.arena, range[0] != '\0' ? "%s %s" : "%s", sheet_local(sheet, id), range);
     const char *english = sheet_english(sheet, id);
-    struct page_text text = sheet_text(sheet, words != NULL ? words : "", TEXT_BOLD, sheet->sizes->heading, 0);
+    struct page_text text =
+        sheet_text(sheet, words != NULL ? words : "", TEXT_BOLD, sheet->sizes->heading, 0);
     struct page_text second = sheet_label(sheet, english != NULL ? english : "", sheet->sizes->label, 0);
 
     second.lang = LANG_EN;
@@ -111,7 +140,8 @@ void sheet_heading(struct sheet *sheet, enum str id, const char *range)
     sheet_gap(sheet, SECTION_GAP / 2);
 }
 
-static void put_centered(struct sheet *sheet, const char *text, enum lang lang, enum text_weight weight, int size)
+static void put_centered(struct sheet *sheet, const char *text, enum lang lang, enum text_weight weight,
+                         int size)
 {
     struct page_text line = sheet_text(sheet, text, weight, size, 0);
 
@@ -140,7 +170,8 @@ static void put_head(struct sheet *sheet)
     const struct slip_paper *paper = sheet->paper;
     const struct sheet_sizes *sizes = sheet->sizes;
     const int title_sizes[] = { sizes->title, sizes->title - 4, sizes->title - 6 };
-    struct page_text title = sheet_text(sheet, sheet_local(sheet, title_word(paper)), TEXT_BOLD, sizes->title, 0);
+    struct page_text title =
+        sheet_text(sheet, sheet_local(sheet, title_word(paper)), TEXT_BOLD, sizes->title, 0);
     const char *second = sheet_second(sheet, &paper->issuer);
 
     sheet_gap(sheet, PAD);
@@ -187,8 +218,10 @@ static void put_banners(struct sheet *sheet)
         enum slip_banner banner;
         enum str text;
     } banners[] = {
-        { SLIP_BANNER_DRILL, STR_SLIP_BANNER_DRILL }, { SLIP_BANNER_EMERGENCY, STR_SLIP_BANNER_EMERGENCY },
-        { SLIP_BANNER_SOD, STR_SLIP_BANNER_SOD },     { SLIP_BANNER_TIME, STR_SLIP_BANNER_TIME },
+        { SLIP_BANNER_DRILL, STR_SLIP_BANNER_DRILL },
+        { SLIP_BANNER_EMERGENCY, STR_SLIP_BANNER_EMERGENCY },
+        { SLIP_BANNER_SOD, STR_SLIP_BANNER_SOD },
+        { SLIP_BANNER_TIME, STR_SLIP_BANNER_TIME },
         { SLIP_BANNER_STALE_CATALOGUE, STR_SLIP_BANNER_STALE },
     };
 
@@ -234,8 +267,10 @@ static void put_verdict(struct sheet *sheet)
     const int verdict_sizes[] = { sizes->verdict, sizes->verdict - 4 };
     const char *english = sheet_english(sheet, look.words);
     int inset = PAD + sizes->shape + PAD;
-    struct page_text words = sheet_text(sheet, sheet_local(sheet, look.words), TEXT_BOLD, sizes->verdict, inset);
-    struct page_text second = sheet_text(sheet, english != NULL ? english : "", TEXT_REGULAR, sizes->verdict_second, inset);
+    struct page_text words =
+        sheet_text(sheet, sheet_local(sheet, look.words), TEXT_BOLD, sizes->verdict, inset);
+    struct page_text second =
+        sheet_text(sheet, english != NULL ? english : "", TEXT_REGULAR, sizes->verdict_second, inset);
     int text_height, height, y;
 
     words.width -= PAD / 2;
@@ -246,8 +281,8 @@ static void put_verdict(struct sheet *sheet)
     height = (text_height > sizes->shape ? text_height : sizes->shape) + 2 * PAD;
     page_frame(&sheet->page, sizes->margin, sheet->page.y, sheet->width, height, RULE);
     y = sheet->page.y + (height - sizes->shape) / 2;
-    slip_shape_draw(&sheet->page.raster, look.shape, page_left(&sheet->page, sizes->margin + PAD, sizes->shape), y,
-                    sizes->shape);
+    slip_shape_draw(&sheet->page.raster, look.shape,
+                    page_left(&sheet->page, sizes->margin + PAD, sizes->shape), y, sizes->shape);
     page_note(&sheet->page, sizes->margin + PAD, y, sizes->shape, sizes->shape);
     y = sheet->page.y + (height - text_height) / 2;
     y += page_draw_text(&sheet->page, &words, y);
@@ -262,7 +297,8 @@ static const char *copy_text(struct sheet *sheet)
     if (sheet->paper->copy == 0)
         return sheet_local(sheet, STR_SLIP_ORIGINAL);
     snprintf(number, sizeof number, "%u", sheet->paper->copy);
-    return lang_format(sheet->page.arena, sheet->page.lang, STR_SLIP_COPY, "number", number, NULL, NULL, NULL, NULL);
+    return lang_format(sheet->page.arena, sheet->page.lang, STR_SLIP_COPY, "number", number, NULL, NULL, NULL,
+                       NULL);
 }
 
 static const char *part_text(struct sheet *sheet)
@@ -274,7 +310,8 @@ static const char *part_text(struct sheet *sheet)
         return "";
     snprintf(part, sizeof part, "%u", sheet->paper->part);
     snprintf(parts, sizeof parts, "%u", sheet->paper->parts);
-    return lang_format(sheet->page.arena, sheet->page.lang, STR_SLIP_PART, "part", part, "parts", parts, NULL, NULL);
+    return lang_format(sheet->page.arena, sheet->page.lang, STR_SLIP_PART, "part", part, "parts", parts, NULL,
+                       NULL);
 }
 
 /* A black field at the END side; returns its width. */
@@ -314,7 +351,8 @@ static void put_number(struct sheet *sheet)
     number.lang = LANG_EN;
     number.width -= tag + PAD / 2;
     number.size = page_fit(&sheet->page, &number, number_sizes, 4, 1);
-    page_draw_text(&sheet->page, &number, sheet->page.y + (height - page_text_height(&sheet->page, &number)) / 2);
+    page_draw_text(&sheet->page, &number,
+                   sheet->page.y + (height - page_text_height(&sheet->page, &number)) / 2);
     sheet_gap(sheet, height + 2);
     label = sheet_text(sheet, part, TEXT_BOLD, sizes->body, 0);
     page_put_text(&sheet->page, &label);
@@ -350,9 +388,13 @@ static void draw_modules(struct sheet *sheet, const struct qr *qr, int x, int y)
     int dots = (int)qr->dots_per_module;
 
     for (unsigned row = 0; row < qr->size_modules; row++) {
-        for (unsigned column = 0; column < qr->size_modules; column++) {
-            if (qr_is_dark(qr, column, row))
-                raster_fill(&sheet->page.raster, x + (int)column * dots, y + (int)row * dots, dots, dots, true);
+        unsigned end;
+
+        for (unsigned column = 0; column < qr->size_modules; column = end + 1) {
+            for (end = column; end < qr->size_modules && qr_is_dark(qr, end, row);)
+                end++;
+            raster_fill(&sheet->page.raster, x + (int)column * dots, y + (int)row * dots,
+                        (int)(end - column) * dots, dots, true);
         }
     }
 }
@@ -382,8 +424,8 @@ static void put_code(struct sheet *sheet)
 
 static void put_end(struct sheet *sheet)
 {
-    const char *end = lang_format(sheet->page.arena, sheet->page.lang, STR_SLIP_END, "number", sheet->paper->end_mark, NULL,
-                                  NULL, NULL, NULL);
+    const char *end = lang_format(sheet->page.arena, sheet->page.lang, STR_SLIP_END, "number",
+                                  sheet->paper->end_mark, NULL, NULL, NULL, NULL);
 
     if (end == NULL) {
         sheet->page.err = ERR_LIMIT;

@@ -42,7 +42,8 @@ static void put_line_name(struct sheet *sheet, const struct slip_paper_line *lin
     const struct sheet_sizes *sizes = sheet->sizes;
     const char *number = arena_format(sheet->page.arena, "%zu", line->number);
     const char *quantity = lang_number(sheet->page.arena, sheet->page.lang, line->quantity);
-    const char *name = quantity != NULL ? arena_format(sheet->page.arena, "%s\u00a0× %s", quantity, line->name) : NULL;
+    const char *name =
+        quantity != NULL ? arena_format(sheet->page.arena, "%s\u00a0× %s", quantity, line->name) : NULL;
     struct page_text text;
 
     fail_unless(sheet, number);
@@ -68,8 +69,8 @@ static void put_line_details(struct sheet *sheet, const struct slip_paper_line *
     if (line->unit_price.currency[0] != '\0') {
         amount = lang_money(sheet->page.arena, sheet->page.lang, line->unit_price);
         if (amount != NULL)
-            amount = lang_format(sheet->page.arena, sheet->page.lang, STR_SLIP_EACH, "price", amount, NULL, NULL, NULL,
-                                 NULL);
+            amount = lang_format(sheet->page.arena, sheet->page.lang, STR_SLIP_EACH, "price", amount, NULL,
+                                 NULL, NULL, NULL);
         fail_unless(sheet, amount);
         if (sheet->page.err != ERR_NONE)
             return;
@@ -77,7 +78,6 @@ static void put_line_details(struct sheet *sheet, const struct slip_paper_line *
     price.text = amount;
     price.align = PAGE_END;
     if (page_text_width(&sheet->page, &code) + GAP + page_text_width(&sheet->page, &price) > code.width) {
-        price.align = PAGE_START;
         page_put_text(&sheet->page, &code);
     } else if (amount[0] == '\0') {
         page_put_text(&sheet->page, &code);
@@ -120,7 +120,8 @@ void sheet_lines(struct sheet *sheet)
 
         separate(sheet, i);
         if (room > 0)
-            draw_mark(sheet, line->effect, sheet->sizes->margin + sheet->width - MARK, sheet->page.y, sheet->sizes->body);
+            draw_mark(sheet, line->effect, sheet->sizes->margin + sheet->width - MARK, sheet->page.y,
+                      sheet->sizes->body);
         put_line_name(sheet, line, inset, room);
         put_line_details(sheet, line, inset);
         sheet_gap(sheet, ITEM_GAP);
@@ -160,8 +161,9 @@ static const char *due_text(struct sheet *sheet, const struct slip_paper_conditi
 
     if (condition->lines[0] == '\0')
         return due;
-    filled = lang_fill(sheet->page.arena, lang_plural(lang, STR_SLIP_FOR_LINES, count_codes(condition->lines)), &lines, 1);
-    return filled != NULL ? arena_format(sheet->page.arena, "%s · %s", due, filled) : NULL;
+    filled = lang_fill(sheet->page.arena,
+                       lang_plural(lang, STR_SLIP_FOR_LINES, count_codes(condition->lines)), &lines, 1);
+    return filled != NULL ? arena_format(sheet->page.arena, "%s\u00a0· %s", due, filled) : NULL;
 }
 
 static void put_condition(struct sheet *sheet, const struct slip_paper_condition *condition)
@@ -214,16 +216,16 @@ static const char *reason_title(struct sheet *sheet, const struct slip_paper_rea
     const char *line = lang_text(lang, STR_SLIP_WHOLE_REQUEST);
 
     if (reason->line > 0)
-        line = lang_format(arena, lang, STR_SLIP_LINE, "number", arena_format(arena, "%zu", reason->line), NULL, NULL, NULL,
-                           NULL);
-    return line != NULL ? arena_format(arena, "%s · %s", line, reason->code) : NULL;
+        line = lang_format(arena, lang, STR_SLIP_LINE, "number", arena_format(arena, "%zu", reason->line),
+                           NULL, NULL, NULL, NULL);
+    return line != NULL ? arena_format(arena, "%s\u00a0· %s", line, reason->code) : NULL;
 }
 
 static void put_remedy(struct sheet *sheet, const char *remedy, int inset)
 {
     int top = sheet->page.y + 4;
-    struct page_text text = sheet_text(sheet, sheet_local(sheet, STR_SLIP_REMEDY), TEXT_BOLD, sheet->sizes->small,
-                                       inset + BAR + GAP);
+    struct page_text text = sheet_text(sheet, sheet_local(sheet, STR_SLIP_REMEDY), TEXT_BOLD,
+                                       sheet->sizes->small, inset + BAR + GAP);
 
     if (remedy[0] == '\0')
         return;
@@ -256,9 +258,13 @@ static void put_reason(struct sheet *sheet, const struct slip_paper_reason *reas
 static void put_rest(struct sheet *sheet, size_t count)
 {
     struct lang_arg arg = { "count", lang_number(sheet->page.arena, sheet->page.lang, (int64_t)count) };
-    const char *sentence = arg.value == NULL ? NULL :
-        lang_fill(sheet->page.arena, lang_plural(sheet->page.lang, STR_SLIP_MORE_REASONS, (int64_t)count), &arg, 1);
-    struct page_text text = sheet_text(sheet, sentence != NULL ? sentence : "", TEXT_BOLD, sheet->sizes->small, 0);
+    const char *sentence =
+        arg.value == NULL
+            ? NULL
+            : lang_fill(sheet->page.arena,
+                        lang_plural(sheet->page.lang, STR_SLIP_MORE_REASONS, (int64_t)count), &arg, 1);
+    struct page_text text =
+        sheet_text(sheet, sentence != NULL ? sentence : "", TEXT_BOLD, sheet->sizes->small, 0);
 
     fail_unless(sheet, sentence);
     separate(sheet, 1);
@@ -268,7 +274,8 @@ static void put_rest(struct sheet *sheet, size_t count)
 void sheet_reasons(struct sheet *sheet)
 {
     const struct slip_paper *paper = sheet->paper;
-    size_t shown = paper->reason_count < SLIP_PAPER_REASONS_MAX ? paper->reason_count : SLIP_PAPER_REASONS_MAX;
+    size_t shown =
+        paper->reason_count < SLIP_PAPER_REASONS_MAX ? paper->reason_count : SLIP_PAPER_REASONS_MAX;
 
     if (paper->reason_count == 0)
         return;

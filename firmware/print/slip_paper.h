@@ -1,8 +1,8 @@
 /* slip_paper - everything that is written on one piece of paper, already looked up and worded.
  *
- * Pure data; print/slip_layout.h draws it without asking anybody.  Texts are UTF-8, never NULL, "" = leave out.  A
- * slip_words holds a text in the requester's language and in English; the English is left out of the paper when it is ""
- * or the same.
+ * Pure data; print/slip_layout.h draws it without asking anybody.  Texts are UTF-8, never NULL, "" = leave
+ * out.  A slip_words holds a text in the requester's language and in English; the English is left out of the
+ * paper when it is "" or the same.
  */
 #ifndef COUNTERSIGN_PRINT_SLIP_PAPER_H
 #define COUNTERSIGN_PRINT_SLIP_PAPER_H
@@ -24,7 +24,7 @@ enum slip_paper_kind {
 };
 
 enum slip_banner {
-    SLIP_BANNER_SOD = 1 << 0,             /* one person did two steps: recorded exception to segregation of duties */
+    SLIP_BANNER_SOD = 1 << 0, /* one person did two steps: recorded exception to segregation of duties */
     SLIP_BANNER_EMERGENCY = 1 << 1,       /* to be regularised afterwards */
     SLIP_BANNER_DRILL = 1 << 2,           /* an exercise: good for nothing */
     SLIP_BANNER_TIME = 1 << 3,            /* the kiosk's clock was not verified */
@@ -52,7 +52,7 @@ struct slip_paper_condition {
 };
 
 struct slip_paper_reason { /* of a note; in the verdict's order */
-    size_t line;        /* 0 = the whole request */
+    size_t line;           /* 0 = the whole request */
     enum effect effect;
     const char *code;   /* "STD-02" */
     const char *text;   /* the sentence in the requester's language */
@@ -66,10 +66,10 @@ struct slip_paper {
     unsigned banners;            /* enum slip_banner, or-ed */
     struct slip_words issuer;    /* the organisation */
 
-    const char *number;  /* slip number "0042-004051"; "" on notes and forms */
+    const char *number;   /* slip number "0042-004051"; "" on notes and forms */
     const char *replaces; /* number of the slip it supersedes */
-    unsigned copy;       /* 0 = original */
-    unsigned part;       /* 1-based; 0 = the only one */
+    unsigned copy;        /* 0 = original */
+    unsigned part;        /* 1-based; 0 = the only one */
     unsigned parts;
 
     const char *request; /* "R-0042-000017" */
@@ -94,12 +94,12 @@ struct slip_paper {
     int64_t release;     /* catalogue sequence; 0 = leave out */
     int32_t release_day;
 
-    int64_t officer;          /* officer code; 0 = leave out */
-    struct slip_words role;   /* in which role the officer cleared it */
-    const char *delegation;   /* instrument or id */
-    const char *manual_code;  /* "0042 0040 5112 3456 7897" */
-    const char *qr;           /* digits; "" = no QR code */
-    const char *end_mark;     /* what stands after END on the last line: the slip number, or the request's */
+    int64_t officer;         /* officer code; 0 = leave out */
+    struct slip_words role;  /* in which role the officer cleared it */
+    const char *delegation;  /* instrument or id */
+    const char *manual_code; /* "0042 0040 5112 3456 7897" */
+    const char *qr;          /* digits; "" = no QR code */
+    const char *end_mark;    /* what stands after END on the last line: the slip number, or the request's */
 };
 
 #endif

@@ -9,12 +9,12 @@
 #include "print/raster.h"
 
 enum slip_shape {
-    SLIP_SHAPE_TICK,      /* white tick on a black disc: approved */
-    SLIP_SHAPE_TICK_BOX,  /* black tick in a box: approved with conditions, to be ticked off */
-    SLIP_SHAPE_DIAMOND,   /* white tick on a black diamond: approved as an exception */
-    SLIP_SHAPE_CLOCK,     /* clock: waits for a review or an answer */
-    SLIP_SHAPE_CROSS,     /* white cross on a black disc: not approved */
-    SLIP_SHAPE_DOTS,      /* three dots in a ring: not looked at yet */
+    SLIP_SHAPE_TICK,     /* white tick on a black disc: approved */
+    SLIP_SHAPE_TICK_BOX, /* black tick in a box: approved with conditions, to be ticked off */
+    SLIP_SHAPE_DIAMOND,  /* white tick on a black diamond: approved as an exception */
+    SLIP_SHAPE_CLOCK,    /* clock: waits for a review or an answer */
+    SLIP_SHAPE_CROSS,    /* white cross on a black disc: not approved */
+    SLIP_SHAPE_DOTS,     /* three dots in a ring: not looked at yet */
 };
 
 enum slip_shape slip_shape_of(enum effect effect);

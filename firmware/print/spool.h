@@ -12,18 +12,19 @@
  *      | GIVE_UP                   | GIVE_UP
  *      +---------> VOID <----------+
  *
- *     state \ event  SEND   CONFIRMED  FAILED    UNSURE     RESTART    CAME_OUT  NOT_OUT      GIVE_UP  COPY
- *     PREPARED       SENT   -          -         -          PREPARED   -         -            VOID     -
- *     SENT           -      ISSUED     PREPARED  UNCERTAIN  UNCERTAIN  -         -            -        -
- *     UNCERTAIN      -      -          -         -          UNCERTAIN  ISSUED    PREPARED +1  VOID     -
- *     ISSUED         -      -          -         -          ISSUED     -         -            -        ISSUED +1
- *     VOID           -      -          -         -          VOID       -         -            -        -
+ *     state \ event  SEND  CONFIRMED  FAILED    UNSURE     RESTART    CAME_OUT  NOT_OUT  GIVE_UP  COPY
+ *     PREPARED       SENT  -          -         -          PREPARED   -         -        VOID     -
+ *     SENT           -     ISSUED     PREPARED  UNCERTAIN  UNCERTAIN  -         -        -        -
+ *     UNCERTAIN      -     -          -         -          UNCERTAIN  ISSUED    PREP.+1  VOID     -
+ *     ISSUED         -     -          -         -          ISSUED     -         -        -        ISSUED+1
+ *     VOID           -     -          -         -          VOID       -         -        -        -
  *
- * SENT is committed before the first byte goes out, so a slip found SENT at start-up (RESTART) may be in somebody's hand:
- * a person is asked.  Nothing prints by itself twice.  `copy` is the number the next (PREPARED) or latest print bears:
- * 0 is the original, and once an original may have come out every later print is a COPY.  How a COPY's own print went does
- * not change the slip: it is issued, and the next copy gets the next number.  A slip that was UNCERTAIN and is now VOID may
- * exist on paper: whoever voids it also revokes it.
+ * SENT is committed before the first byte goes out, so a slip found SENT at start-up (RESTART) may be in
+ * somebody's hand: a person is asked.  Nothing prints by itself twice.  `copy` is the number the next
+ * (PREPARED) or latest print bears: 0 is the original, and once an original may have come out every later
+ * print is a COPY.  How a COPY's own print went does not change the slip: it is issued, and the next copy
+ * gets the next number.  A slip that was UNCERTAIN and is now VOID may exist on paper: whoever voids it also
+ * revokes it.
  */
 #ifndef COUNTERSIGN_PRINT_SPOOL_H
 #define COUNTERSIGN_PRINT_SPOOL_H
@@ -52,7 +53,8 @@ struct spool {
     unsigned copy;
 };
 
-/* Takes the step.  Fails with CONFLICT (not allowed from here) or LIMIT (over SPOOL_COPY_MAX); `spool` is then as before. */
+/* Takes the step.  Fails with CONFLICT (not allowed from here) or LIMIT (over SPOOL_COPY_MAX); `spool` is
+ * then as before. */
 MUST_USE enum err spool_on(struct spool *spool, enum spool_event event);
 
 /* The event that a finished printer job means; SPOOL_EVENTS while it is pending. */

@@ -15,68 +15,82 @@ const char *const sample_names[SAMPLE_COUNT] = {
 };
 
 static const char *const issuer[LANG_COUNT] = {
-    "Organization for Field Programmes", "Organisation des programmes de terrain",
-    "Organización de Programas sobre el Terreno", "منظمة البرامج الميدانية",
-    "Организация полевых программ", "外地方案组织",
+    "Organization for Field Programmes",
+    "Organisation des programmes de terrain",
+    "Organización de Programas sobre el Terreno",
+    "منظمة البرامج الميدانية",
+    "Организация полевых программ",
+    "外地方案组织",
 };
 static const char *const unit[LANG_COUNT] = {
-    "Field Technology Section, Nairobi", "Section des technologies de terrain, Nairobi",
-    "Sección de Tecnología sobre el Terreno, Nairobi", "قسم التكنولوجيا الميدانية، نيروبي",
-    "Секция полевых технологий, Найроби", "外地技术科（内罗毕）",
+    "Field Technology Section, Nairobi",
+    "Section des technologies de terrain, Nairobi",
+    "Sección de Tecnología sobre el Terreno, Nairobi",
+    "قسم التكنولوجيا الميدانية، نيروبي",
+    "Секция полевых технологий, Найроби",
+    "外地技术科（内罗毕）",
 };
 static const char *const point[LANG_COUNT] = {
-    "Central warehouse, gate 2", "Entrepôt central, porte 2", "Almacén central, puerta 2",
+    "Central warehouse, gate 2",   "Entrepôt central, porte 2",   "Almacén central, puerta 2",
     "المستودع المركزي، البوابة 2", "Центральный склад, ворота 2", "中心仓库2号门",
 };
 static const char *const role[LANG_COUNT] = {
-    "Technical approver", "Approbateur technique", "Aprobador técnico", "مُجيز تقني",
-    "Технический утверждающий сотрудник", "技术审批人",
+    "Technical approver",
+    "Approbateur technique",
+    "Aprobador técnico",
+    "مُجيز تقني",
+    "Технический утверждающий сотрудник",
+    "技术审批人",
 };
 static const char *const laptop[LANG_COUNT] = {
-    "Laptop, 14-inch, standard model", "Ordinateur portable 14 pouces, modèle standard",
+    "Laptop, 14-inch, standard model",          "Ordinateur portable 14 pouces, modèle standard",
     "Portátil de 14 pulgadas, modelo estándar", "حاسوب محمول 14 بوصة، طراز قياسي",
-    "Ноутбук 14 дюймов, стандартная модель", "14英寸标准型笔记本电脑",
+    "Ноутбук 14 дюймов, стандартная модель",    "14英寸标准型笔记本电脑",
 };
 static const char *const monitor[LANG_COUNT] = {
-    "Monitor, 27-inch, USB-C", "Écran 27 pouces, USB-C", "Monitor de 27 pulgadas, USB-C", "شاشة 27 بوصة، USB-C",
-    "Монитор 27 дюймов, USB-C", "27英寸显示器，USB-C接口",
+    "Monitor, 27-inch, USB-C", "Écran 27 pouces, USB-C",   "Monitor de 27 pulgadas, USB-C",
+    "شاشة 27 بوصة، USB-C",     "Монитор 27 дюймов, USB-C", "27英寸显示器，USB-C接口",
 };
 static const char *const access_point[LANG_COUNT] = {
-    "Wireless access point, non-standard", "Point d’accès sans fil, hors norme",
+    "Wireless access point, non-standard",      "Point d’accès sans fil, hors norme",
     "Punto de acceso inalámbrico, no estándar", "نقطة وصول لاسلكية، غير قياسية",
-    "Точка доступа Wi-Fi, нестандартная", "无线接入点（非标准型号）",
+    "Точка доступа Wi-Fi, нестандартная",       "无线接入点（非标准型号）",
 };
 static const char *const editor[LANG_COUNT] = {
     "Software licence: PDF editor", "Licence logicielle : éditeur PDF", "Licencia de software: editor de PDF",
-    "رخصة برنامج: محرر PDF", "Лицензия на ПО: редактор PDF", "软件许可：PDF编辑器",
+    "رخصة برنامج: محرر PDF",        "Лицензия на ПО: редактор PDF",     "软件许可：PDF编辑器",
 };
 static const char *const encrypt[LANG_COUNT] = {
     "Disk encryption is switched on before the computer is handed out.",
     "Le chiffrement du disque est activé avant la remise de l’ordinateur.",
     "El cifrado del disco se activa antes de entregar el equipo.",
     "يُفعَّل تشفير القرص قبل تسليم الحاسوب.",
-    "Шифрование диска включено до выдачи компьютера.", "电脑发放前须启用磁盘加密。",
+    "Шифрование диска включено до выдачи компьютера.",
+    "电脑发放前须启用磁盘加密。",
 };
 static const char *const seal[LANG_COUNT] = {
     "Check the seal and compare the serial numbers with the order.",
     "Contrôler le scellé et comparer les numéros de série à la commande.",
     "Revisar el precinto y cotejar los números de serie con el pedido.",
     "يُفحص الختم وتُقارن الأرقام التسلسلية بأمر الشراء.",
-    "Проверить пломбу и сверить серийные номера с заказом.", "检查封条并将序列号与订单核对。",
+    "Проверить пломбу и сверить серийные номера с заказом.",
+    "检查封条并将序列号与订单核对。",
 };
 static const char *const pending[LANG_COUNT] = {
     "Wi-Fi 7 is not in the catalogue; an architect decides.",
     "Le Wi-Fi 7 ne figure pas au catalogue ; un architecte décide.",
     "Wi-Fi 7 no figura en el catálogo; decide un arquitecto.",
     "معيار Wi-Fi 7 غير مدرج في الفهرس؛ القرار لمهندس البنية.",
-    "Wi-Fi 7 нет в каталоге; решение принимает архитектор.", "目录中没有Wi-Fi 7，由架构师决定。",
+    "Wi-Fi 7 нет в каталоге; решение принимает архитектор.",
+    "目录中没有Wi-Fi 7，由架构师决定。",
 };
 static const char *const outside[LANG_COUNT] = {
     "The data would be kept outside the approved regions.",
     "Les données seraient conservées hors des régions approuvées.",
     "Los datos se conservarían fuera de las regiones aprobadas.",
     "ستُحفظ البيانات خارج المناطق المعتمدة.",
-    "Данные хранились бы за пределами разрешённых регионов.", "数据将存放在获准区域之外。",
+    "Данные хранились бы за пределами разрешённых регионов.",
+    "数据将存放在获准区域之外。",
 };
 static const char *const instead[LANG_COUNT] = {
     "Choose PRD-0112, Document editor (offline), on contract LTA-2026-014.",
