@@ -82,7 +82,12 @@ void control_surface(struct frame *frame, struct box box, const struct control_s
 
 int control_icon_px(const struct look *look, enum type type)
 {
-    return look_style(look, type).size_px;
+    return look_style(look, type).size_px * 11 / 10;
+}
+
+int control_icon_alone_px(const struct look *look)
+{
+    return look_mm(look, look->panel.is_compact ? 5.0 : 6.0);
 }
 
 static struct frame_text text_of(const struct caption *caption)
@@ -92,13 +97,23 @@ static struct frame_text text_of(const struct caption *caption)
                                 .has_lang = caption->has_lang, .lang = caption->lang };
 }
 
+static bool has_word(const struct caption *caption)
+{
+    return caption->label != NULL && caption->label[0] != '\0';
+}
+
+static int icon_px_of(const struct look *look, const struct caption *caption)
+{
+    return has_word(caption) ? control_icon_px(look, caption->type) : control_icon_alone_px(look);
+}
+
 static int icon_and_gap(const struct look *look, const struct caption *caption)
 {
-    int icon = control_icon_px(look, caption->type);
+    int icon = icon_px_of(look, caption);
 
     if (caption->icon == ICON_NONE)
         return 0;
-    return caption->label != NULL && caption->label[0] != '\0' ? icon + icon * 2 / 5 : icon;
+    return has_word(caption) ? icon + icon * 2 / 5 : icon;
 }
 
 int control_caption_width(const struct look *look, const struct caption *caption)
@@ -125,7 +140,7 @@ static int widest_line(const struct look *look, const struct frame_text *text, i
 void control_caption(struct frame *frame, struct box box, const struct caption *caption)
 {
     struct frame_text text = text_of(caption);
-    int icon_px = control_icon_px(&frame->look, caption->type);
+    int icon_px = icon_px_of(&frame->look, caption);
     int beside = icon_and_gap(&frame->look, caption);
     int word = frame_text_width(&frame->look, &text);
     struct box line;

@@ -73,11 +73,20 @@ static enum text_align physical(enum text_align align, bool is_rtl)
     return align;
 }
 
-static void turn(struct frame *frame, size_t first_draw, size_t first_hit, struct box axis)
+static bool is_same_box(struct box a, struct box b)
+{
+    return a.x == b.x && a.y == b.y && a.width == b.width && a.height == b.height;
+}
+
+/* A clip that is as wide as `kept` belongs to what lies around and is left alone. */
+static void turn(struct frame *frame, size_t first_draw, size_t first_hit, struct box axis, struct box kept)
 {
     for (size_t i = first_draw; i < frame->draw_count; i++) {
-        frame->draws[i].box = turned(frame->draws[i].box, axis);
-        frame->draws[i].clip = turned(frame->draws[i].clip, axis);
+        struct draw *draw = &frame->draws[i];
+
+        draw->box = turned(draw->box, axis);
+        if (!is_same_box(draw->clip, kept))
+            draw->clip = turned(draw->clip, axis);
     }
     for (size_t i = first_hit; i < frame->hit_count; i++)
         frame->hits[i].box = turned(frame->hits[i].box, axis);
@@ -86,6 +95,7 @@ static void turn(struct frame *frame, size_t first_draw, size_t first_hit, struc
 void frame_fix(struct frame *frame, struct box box)
 {
     frame->fixed = box;
+    frame->fixed_clip = frame->clip;
     frame->fixed_draw = frame->draw_count;
     frame->fixed_hit = frame->hit_count;
 }
@@ -94,7 +104,7 @@ void frame_unfix(struct frame *frame)
 {
     /* Turned once here about its own middle and once more with everything, the inside keeps its order. */
     if (lang_is_rtl(frame->look.lang))
-        turn(frame, frame->fixed_draw, frame->fixed_hit, frame->fixed);
+        turn(frame, frame->fixed_draw, frame->fixed_hit, frame->fixed, frame->fixed_clip);
     for (size_t i = frame->fixed_draw; i < frame->draw_count; i++) {
         frame->draws[i].align = physical(frame->draws[i].align, false);
         frame->draws[i].is_mirrored = false;
@@ -108,7 +118,7 @@ void frame_end(struct frame *frame)
     bool is_rtl = lang_is_rtl(frame->look.lang);
 
     if (is_rtl)
-        turn(frame, 0, 0, panel);
+        turn(frame, 0, 0, panel, panel);
     for (size_t i = 0; i < frame->draw_count; i++)
         frame->draws[i].align = physical(frame->draws[i].align, is_rtl);
 }
@@ -220,25 +230,54 @@ void frame_hit(struct frame *frame, struct box box, struct action action, enum h
                                                     .label = keep(frame, label) };
 }
 
-static struct text_style style_of(const struct look *look, const struct frame_text *text)
+static struct text_paragraph paragraph_of(const struct look *look, const struct frame_text *text, int width_px)
 {
-    struct text_style style = look_style(look, text->type);
+    struct text_paragraph paragraph = { .text = text->text != NULL ? text->text : "",
+                                        .lang = text->has_lang ? text->lang : look->lang,
+                                        .style = look_style(look, text->type),
+                                        .width_px = width_px > 0 ? width_px : 0,
+                                        .max_lines = text->max_lines };
 
     if (text->size_px > 0)
-        style.size_px = text->size_px;
+        paragraph.style.size_px = text->size_px;
     if (text->is_tight)
-        style.leading_permille = TEXT_LEADING_LIST;
-    return style;
+        paragraph.style.leading_permille = TEXT_LEADING_LIST;
+    return paragraph;
+}
+
+/* The paragraph, smaller where it asks to be fitted and a word would be broken, and what it measures. */
+static struct text_extent fit(const struct look *look, const struct frame_text *text, int width_px,
+                              struct text_paragraph *ret_paragraph)
+{
+    struct text_paragraph paragraph = paragraph_of(look, text, width_px);
+    int least = look_style(look, TYPE_BODY).size_px;
+    struct text_extent extent = { .width_px = 0 };
+
+    for (;;) {
+        if (text_measure(look->text, &paragraph, &extent) != ERR_NONE)
+            extent = (struct text_extent){ .width_px = 0 };
+        if (!text->is_fitted || !(extent.is_split || extent.is_cut) || paragraph.style.size_px <= least)
+            break;
+        paragraph.style.size_px = paragraph.style.size_px * 9 / 10 > least ? paragraph.style.size_px * 9 / 10 : least;
+    }
+    *ret_paragraph = paragraph;
+    return extent;
 }
 
 void frame_text(struct frame *frame, struct box box, const struct frame_text *text)
 {
+    struct text_paragraph paragraph;
+
     if (text->text == NULL || text->text[0] == '\0')
         return;
+    if (text->is_fitted)
+        (void)fit(&frame->look, text, box.width, &paragraph);
+    else
+        paragraph = paragraph_of(&frame->look, text, box.width);
     put(frame, &(struct draw){ .kind = DRAW_TEXT, .box = box, .colour = colour(frame, text->tone),
-                               .lang = text->has_lang ? text->lang : frame->look.lang,
-                               .style = style_of(&frame->look, text), .align = text->align, .valign = text->valign,
-                               .max_lines = text->max_lines, .text = keep(frame, text->text) });
+                               .lang = paragraph.lang, .style = paragraph.style, .align = text->align,
+                               .valign = text->valign, .max_lines = text->max_lines,
+                               .text = keep(frame, text->text) });
 }
 
 void frame_label(struct frame *frame, struct box box, enum type type, enum tone tone, const char *text)
@@ -248,16 +287,9 @@ void frame_label(struct frame *frame, struct box box, enum type type, enum tone 
 
 static struct text_extent extent_of(const struct look *look, const struct frame_text *text, int width_px)
 {
-    const struct text_paragraph paragraph = { .text = text->text != NULL ? text->text : "",
-                                              .lang = text->has_lang ? text->lang : look->lang,
-                                              .style = style_of(look, text),
-                                              .width_px = width_px > 0 ? width_px : 0,
-                                              .max_lines = text->max_lines };
-    struct text_extent extent = { .width_px = 0 };
+    struct text_paragraph paragraph;
 
-    if (text_measure(look->text, &paragraph, &extent) != ERR_NONE)
-        return (struct text_extent){ .width_px = 0 };
-    return extent;
+    return fit(look, text, width_px, &paragraph);
 }
 
 int frame_text_height(const struct look *look, const struct frame_text *text, int width_px)

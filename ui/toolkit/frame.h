@@ -91,6 +91,7 @@ struct frame {
     size_t hit_count;
     struct box clip;
     struct box fixed; /* of frame_fix, empty outside */
+    struct box fixed_clip; /* the clip outside it */
     size_t fixed_draw, fixed_hit;
     bool is_full;
 };
@@ -135,6 +136,7 @@ struct frame_text {
     enum valign valign;
     int max_lines;       /* 0 = as many as come */
     bool is_tight;       /* labels and lists: TEXT_LEADING_LIST */
+    bool is_fitted;      /* made smaller, down to the size of body text, until no word is broken */
     bool has_lang;       /* `lang` is given; otherwise the look's */
     enum lang lang;
     int size_px;         /* 0 = the type's own */

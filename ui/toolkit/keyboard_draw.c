@@ -69,11 +69,20 @@ static void word_key(const struct board *board, struct box box, const char *word
 static void icon_key(const struct board *board, struct box box, enum icon icon, const char *spoken, int argument,
                      bool is_selected)
 {
-    int px = control_icon_px(&board->frame->look, TYPE_TITLE);
+    int px = control_icon_alone_px(&board->frame->look);
 
     key_surface(board, box, argument, is_selected, false);
     frame_icon(board->frame, box_center(box, px, px), icon, TONE_PRIMARY);
     frame_hit(board->frame, box, key_action(board, argument), HIT_REPEAT, false, spoken);
+}
+
+/* Letters on keys are a little larger than text, while the key holds them. */
+static int letter_px(const struct look *look)
+{
+    int larger = look_style(look, TYPE_BODY).size_px * 6 / 5;
+    int most = key_height(look) * 7 / 10;
+
+    return larger < most ? larger : most;
 }
 
 static void character_key(const struct board *board, struct box box, uint32_t c)
@@ -83,13 +92,10 @@ static void character_key(const struct board *board, struct box box, uint32_t c)
 
     (void)utf8_encode(shown, face);
     key_surface(board, box, (int)c, false, false);
-    /* An apostrophe alone in Arabic, say, still belongs to the key's own language. */
     frame_text(board->frame, box, &(struct frame_text){ .text = face, .type = TYPE_BODY, .tone = TONE_INK,
                                                         .align = TEXT_CENTER, .valign = VALIGN_MIDDLE, .max_lines = 1,
                                                         .is_tight = true,
-                                                        .size_px = control_icon_px(&board->frame->look, TYPE_BODY) *
-                                                                   (board->frame->look.scale == TEXT_SCALE_SMALL ? 6 : 5) /
-                                                                   5 });
+                                                        .size_px = letter_px(&board->frame->look) });
     frame_hit(board->frame, box, key_action(board, (int)c), HIT_REPEAT, false, face);
 }
 
@@ -123,8 +129,8 @@ static void letter_row(const struct board *board, struct box box, size_t row, in
         int side = (box.width - width) / 2 - board->gap;
         int shift = has_shift(board->keyboard) ? side : 0;
 
-        if (side < key_px || shift == 0) {
-            /* No shift, or too little room for two: the row moves to the side and backspace has the other one. */
+        if (side < key_px) {
+            /* Too little room at both sides: the row moves to the start and backspace has the end. */
             line.x = box.x + (shift > 0 ? key_px + board->gap : 0);
             shift = shift > 0 ? key_px : 0;
             side = box.x + box.width - (line.x + width + board->gap);
@@ -183,10 +189,18 @@ static void bottom_row(const struct board *board, struct box box, bool has_done)
 
 /* ---- candidates ---- */
 
+static struct frame_text candidate_text(const struct look *look, const char *word, bool is_first)
+{
+    return (struct frame_text){ .text = word, .type = is_first ? TYPE_STRONG : TYPE_BODY,
+                                .tone = is_first ? TONE_ON_PRIMARY : TONE_INK, .align = TEXT_CENTER,
+                                .valign = VALIGN_MIDDLE, .max_lines = 1, .is_tight = true, .has_lang = true,
+                                .lang = LANG_ZH, .size_px = look_style(look, TYPE_BODY).size_px * 6 / 5 };
+}
+
 static int candidate_width(const struct look *look, const char *word)
 {
-    struct frame_text text = { .text = word, .type = TYPE_TITLE, .has_lang = true, .lang = LANG_ZH };
-    int width = frame_text_width(look, &text) + look_mm(look, 6.0);
+    struct frame_text text = candidate_text(look, word, false);
+    int width = frame_text_width(look, &text) + look_mm(look, 5.0);
     int target = look_target_px(look);
 
     return width > target ? width : target;
@@ -195,13 +209,10 @@ static int candidate_width(const struct look *look, const char *word)
 static void candidate_key(const struct board *board, struct box box, size_t index, const char *word)
 {
     int argument = KEY_CANDIDATE - (int)index;
-    bool is_first = index == 0;
+    struct frame_text text = candidate_text(&board->frame->look, word, index == 0);
 
-    key_surface(board, box, argument, false, is_first);
-    frame_text(board->frame, box, &(struct frame_text){ .text = word, .type = TYPE_TITLE,
-                                                        .tone = is_first ? TONE_ON_PRIMARY : TONE_INK,
-                                                        .align = TEXT_CENTER, .valign = VALIGN_MIDDLE, .max_lines = 1,
-                                                        .is_tight = true, .has_lang = true, .lang = LANG_ZH });
+    key_surface(board, box, argument, false, index == 0);
+    frame_text(board->frame, box, &text);
     frame_hit(board->frame, box, key_action(board, argument), HIT_REPEAT, false, word);
 }
 
@@ -266,6 +277,6 @@ void keyboard_draw(struct frame *frame, struct box *screen, const struct keyboar
         letter_row(&board, box_cut_top(&box, key_height(look)), row, key_px);
         box_cut_top(&box, board.gap);
     }
-    bottom_row(&board, box, has_done);
+    bottom_row(&board, box_cut_top(&box, key_height(look)), has_done);
     frame_unfix(frame);
 }

@@ -35,7 +35,7 @@ static struct row_plan plan_row(const struct frame *frame, const struct row *row
         .title = row_text(row, row->title, TYPE_STRONG, TONE_INK),
         .detail = row_text(row, row->detail, TYPE_BODY, TONE_INK_SOFT),
         .value = row_text(row, row->value, TYPE_BODY, TONE_INK),
-        .side_px = look_mm(look, look->panel.is_compact ? 0.6 : 1.2),
+        .side_px = look_mm(look, look->panel.is_compact ? 0.4 : 0.8),
         .gap_px = look_mm(look, look->panel.is_compact ? 2.0 : 3.0),
         .icon_px = row->icon != ICON_NONE ? look_mm(look, look->panel.is_compact ? 5.0 : 7.0) : 0,
         .arrow_px = row->has_more ? em : 0,
@@ -65,7 +65,7 @@ static int words_height(const struct frame *frame, const struct row *row, const 
 
 static int row_pad(const struct look *look)
 {
-    return look_mm(look, look->panel.is_compact ? 1.3 : 2.2);
+    return look_mm(look, look->panel.is_compact ? 1.2 : 1.7);
 }
 
 /* The end parts' strip below the words of a stacked row. */

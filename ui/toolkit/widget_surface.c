@@ -33,7 +33,7 @@ struct box widget_card_selected(struct frame *frame, struct box box)
 static struct frame_text tile_text(const struct tile *tile, const char *text, enum type type, enum tone tone)
 {
     return (struct frame_text){ .text = text, .type = type, .tone = tile->is_disabled ? TONE_DISABLED : tone,
-                                .align = tile->is_large ? TEXT_CENTER : TEXT_START, .is_tight = true,
+                                .align = tile->is_large ? TEXT_CENTER : TEXT_START, .is_tight = true, .is_fitted = true,
                                 .has_lang = tile->has_lang, .lang = tile->lang };
 }
 
@@ -52,9 +52,22 @@ static void stack(struct frame *frame, struct box box, const struct frame_text *
     frame_text(frame, words, detail);
 }
 
+/* A tall tile has room for a larger icon and title. */
+static bool is_tall(const struct look *look, struct box box)
+{
+    return box.height >= look_mm(look, 30.0) && box.width >= look_mm(look, 70.0);
+}
+
+static enum type title_type(const struct look *look, const struct tile *tile, struct box box)
+{
+    if (tile->is_large)
+        return TYPE_FIGURE;
+    return is_tall(look, box) ? TYPE_TITLE : TYPE_STRONG;
+}
+
 static void tile_icon(struct frame *frame, struct box *inside, const struct tile *tile)
 {
-    int disc = look_mm(&frame->look, frame->look.panel.is_compact ? 8.5 : 11.0);
+    int disc = look_mm(&frame->look, is_tall(&frame->look, *inside) ? 16.0 : frame->look.panel.is_compact ? 8.5 : 11.0);
     struct box round = box_center(box_cut_start(inside, disc), disc, disc);
 
     frame_rounded(frame, round, TONE_PRIMARY_SOFT, control_is_stark(&frame->look) ? TONE_PRIMARY : TONE_NONE,
@@ -82,9 +95,9 @@ void widget_tile(struct frame *frame, struct box box, const struct tile *tile)
 {
     struct control_state state = { .action = tile->action, .is_disabled = tile->is_disabled, .tone = TONE_CONTROL,
                                    .is_raised = true };
-    struct frame_text title = tile_text(tile, tile->title, tile->is_large ? TYPE_FIGURE : TYPE_STRONG, TONE_PRIMARY);
-    struct frame_text detail = tile_text(tile, tile->detail, TYPE_BODY, TONE_INK_SOFT);
     struct box inside = box_inset(box, look_mm(&frame->look, tile->is_large ? 2.0 : 3.6), look_mm(&frame->look, 1.2));
+    struct frame_text title = tile_text(tile, tile->title, title_type(&frame->look, tile, inside), TONE_PRIMARY);
+    struct frame_text detail = tile_text(tile, tile->detail, TYPE_BODY, TONE_INK_SOFT);
 
     control_surface(frame, box, &state);
     if (tile->icon != ICON_NONE)
@@ -139,7 +152,7 @@ int widget_chip_width(const struct frame *frame, const char *word)
 {
     struct caption caption = chip_caption(MARK_OK, word);
 
-    return control_caption_width(&frame->look, &caption) + widget_chip_height(frame) * 4 / 5;
+    return control_caption_width(&frame->look, &caption) + widget_chip_height(frame) * 11 / 20;
 }
 
 void widget_chip(struct frame *frame, struct box box, enum mark mark, const char *word)
@@ -169,7 +182,8 @@ void widget_mark(struct frame *frame, struct box box, enum mark mark)
 
 void widget_figure(struct frame *frame, struct box box, const char *figure, const char *caption)
 {
-    struct frame_text large = { .text = figure, .type = TYPE_FIGURE, .tone = TONE_PRIMARY, .is_tight = true };
+    struct frame_text large = { .text = figure, .type = TYPE_FIGURE, .tone = TONE_PRIMARY, .is_tight = true,
+                                .is_fitted = true };
     struct frame_text below = { .text = caption, .type = TYPE_BODY, .tone = TONE_INK_SOFT, .is_tight = true };
 
     stack(frame, widget_card(frame, box), &large, &below, look_mm(&frame->look, 0.6));
@@ -180,7 +194,7 @@ void widget_progress(struct frame *frame, struct box box, int permille)
     int full = permille < 0 ? 0 : permille > 1000 ? 1000 : permille;
     int border = control_border(&frame->look);
     struct box track = box_center(box, box.width, look_mm(&frame->look, 2.4));
-    struct box inside = box_inset(track, 2 * border, 2 * border);
+    struct box inside = box_inset(track, border + 1, border + 1);
     struct box done = box_cut_start(&inside, inside.width * full / 1000);
 
     frame_rounded(frame, track, TONE_SURFACE, TONE_CONTROL, border, track.height / 2);
