@@ -18,7 +18,7 @@ static void judge_plug(struct judging *judging, const struct line_case *line)
         return;
     finding = judging_add_condition(judging, RULE_R26, line, REASON_FLD_01, condition);
     finding_param(finding, "found", plugs);
-    finding_param(finding, "needed", judging->unit->plug);
+    finding_param(finding, "site", judging->unit->plug);
     finding_param(finding, "cause", "plug");
     if (condition[0] == '\0')
         finding_offer(finding, line, REMEDY_REVIEW);
@@ -52,7 +52,7 @@ static void judge_voltage(struct judging *judging, const struct line_case *line)
         return;
     finding = judging_add(judging, RULE_R26, line, REASON_FLD_01, EFFECT_REFER);
     finding_param(finding, "found", voltage);
-    finding_param(finding, "needed", judging->unit->voltage);
+    finding_param(finding, "site", judging->unit->voltage);
     finding_param(finding, "cause", "voltage");
     finding_offer(finding, line, REMEDY_REVIEW);
 }
@@ -67,7 +67,7 @@ static void judge_keyboard(struct judging *judging, const struct line_case *line
         return;
     finding = judging_add(judging, RULE_R26, line, REASON_FLD_02, EFFECT_REFER);
     finding_param(finding, "found", keyboards);
-    finding_param(finding, "needed", judging->unit->keyboards);
+    finding_param(finding, "site", judging->unit->keyboards);
     finding_remedy(finding, REMEDY_CORRECT, "keyboard");
 }
 
