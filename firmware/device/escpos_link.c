@@ -39,7 +39,8 @@ struct link {
 
     int question; /* index of the one to ask or asked; QUESTIONS = round complete */
     int64_t asked_ms;
-    bool is_silent; /* the latest question was not answered */
+    bool is_silent;     /* the latest question was not answered */
+    int64_t watched_ms; /* when somebody last asked for the state */
 
     bool is_dirty; /* the printer may hold part of an earlier job */
     bool has_flushed;
@@ -348,12 +349,28 @@ static enum err link_open(void *self)
     return link->fd >= 0 ? ERR_NONE : ERR_DEVICE;
 }
 
+/* What was known is old news when nobody has watched for a while: a person may have put in paper since.
+ * Nothing is lost by forgetting, as every job asks again before it sends. */
+static void forget_old_news(struct link *link)
+{
+    int64_t now = now_ms();
+
+    if (now - link->watched_ms > link->options.answer_ms) {
+        link->status = (struct escpos_status){ 0 };
+        link->is_silent = false;
+        begin_round(link);
+        link->asked_ms = now;
+    }
+    link->watched_ms = now;
+}
+
 static enum printer_state link_status(void *self)
 {
     struct link *link = self;
 
     if (link->state != LINK_IDLE)
         return PRINTER_BUSY;
+    forget_old_news(link);
     if (link->fd < 0 || !listen_to(link)) {
         disconnect(link);
         return PRINTER_OFFLINE;
@@ -361,7 +378,7 @@ static enum printer_state link_status(void *self)
     if (link->options.is_mute)
         return PRINTER_READY;
     if (link->question < QUESTIONS) {
-        enum round round = link->is_dirty ? ROUND_COMPLETE : round_step(link);
+        enum round round = round_step(link);
 
         if (round == ROUND_SILENT)
             link->is_silent = true;

@@ -27,7 +27,7 @@
 
 struct escpos_link_options {
     int width_dots; /* 384 or 576 */
-    int answer_ms;  /* how long a question may stay unanswered; 0 = 2,000 */
+    int answer_ms;  /* how long a question may stay unanswered, and how long news stay news; 0 = 2,000 */
     int stall_ms;   /* how long writing may make no progress; 0 = 5,000 */
     int finish_ms;  /* from the last byte to the answer that all is printed; 0 = 15,000 */
     bool is_mute;

@@ -53,7 +53,8 @@ struct printer {
     /* Connects.  Called again after it failed or the printer went away; harmless else.  Fails with DEVICE. */
     enum err (*open)(void *self);
 
-    /* The latest news, and asks for newer ones; what has changed shows in the next call. */
+    /* The latest news, and asks for newer ones; what has changed shows in the next calls, so ask a few times a
+     * second while a screen shows it.  READY when nothing is known: submit asks again anyway. */
     enum printer_state (*status)(void *self);
 
     /* Takes a job.  Fails with BUSY (one is on its way) or DEVICE (not open); then there is no job. */

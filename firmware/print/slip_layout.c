@@ -39,7 +39,7 @@ static const struct sheet_sizes wide = {
     .small = 22,
     .label = 21,
     .label_second = 20,
-    .label_width = 184,
+    .label_width = 192,
     .tick_box = 30,
 };
 

@@ -322,6 +322,25 @@ TEST(an_idle_printer_tells_when_its_cover_opens_and_closes)
     fake_printer_close(&fake);
 }
 
+TEST(a_printer_whose_paper_was_filled_while_nobody_watched_is_ready)
+{
+    const struct timespec while_walking = { .tv_nsec = 80000000 };
+    struct fake_printer fake;
+    struct printer *printer;
+
+    assert_true(fake_printer_open_terminal(&fake));
+    fake.paper.eot[2] = 0x32;
+    fake.paper.eot[4] = 0x72;
+    printer = lp(&fake, &quick);
+    CHECK_RESULT(print(printer, &fake), PRINTER_FAILED, ERR_PAPER);
+    fake.paper.eot[2] = fake.paper.eot[4] = 0x12;
+    nanosleep(&while_walking, NULL);
+    assert_int_equal(printer->status(printer->self), PRINTER_READY);
+    CHECK_RESULT(print(printer, &fake), PRINTER_CONFIRMED, ERR_NONE);
+    printer_close(printer);
+    fake_printer_close(&fake);
+}
+
 TEST(a_device_that_is_not_there_is_offline_and_no_crash)
 {
     struct lp_printer_options options = { .path = "/dev/no/such/printer", .link = quick };
@@ -458,6 +477,7 @@ int main(void)
         RUN(a_cable_pulled_out_mid_job_leaves_a_question),
         RUN(a_second_job_waits_for_the_first),
         RUN(an_idle_printer_tells_when_its_cover_opens_and_closes),
+        RUN(a_printer_whose_paper_was_filled_while_nobody_watched_is_ready),
         RUN(a_device_that_is_not_there_is_offline_and_no_crash),
         RUN(a_network_printer_on_this_machine_prints_the_same_page),
         RUN(a_network_printers_address_is_numbers),
