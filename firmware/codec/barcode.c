@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "codec/barcode.h"
 
+#include <string.h>
+
 enum { UPCE_DIGITS = 8, UPCA_DIGITS = 12 };
 
 char barcode_check_digit(const char *digits, size_t count)

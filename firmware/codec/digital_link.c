@@ -3,6 +3,8 @@
 
 #include "codec/barcode.h"
 
+#include <stdio.h>
+#include <string.h>
 #include <strings.h>
 
 enum { SEGMENTS_MAX = 64, DECODED_MAX = 2 * GS1_VALUE_MAX };

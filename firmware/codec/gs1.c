@@ -4,6 +4,9 @@
 #include "base/date.h"
 #include "codec/barcode.h"
 
+#include <stdio.h>
+#include <string.h>
+
 enum ending { SELF, FNC1 };
 enum special { PLAIN, DATE, COUNTRY, PAIR };
 enum { DATE_DIGITS = 6, COUNTRY_DIGITS = 3, PAIR_SIZE = 2, YEAR_1900_FROM = 77 };

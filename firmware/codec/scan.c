@@ -6,6 +6,7 @@
 #include "codec/short_code.h"
 #include "codec/slip_text.h"
 
+#include <string.h>
 #include <strings.h>
 
 enum {

@@ -3,6 +3,8 @@
 
 #include "base/utf8.h"
 
+#include <string.h>
+
 enum { PREFIX_SIZE = 3, LAYOUT_DIGITS_MIN = 8 };
 
 static bool is_edge(uint8_t byte)

@@ -3,6 +3,7 @@
 
 #include "codec/digital_link.h"
 
+#include <string.h>
 #include <strings.h>
 
 enum { TAG_MAX = 40 };

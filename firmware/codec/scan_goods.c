@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "codec/scan_read.h"
 
+#include <string.h>
+
 enum { EIGHT = 8, EAN13 = 13, ADD_ON_SHORT = 2, ADD_ON_LONG = 5 };
 
 static bool is_ean(const struct scan_reader *reader)

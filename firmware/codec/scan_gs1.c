@@ -5,6 +5,9 @@
 #include "base/num.h"
 #include "codec/digital_link.h"
 
+#include <stdio.h>
+#include <string.h>
+
 enum { RECORD_SEPARATOR = 0x1E, END_OF_TRANSMISSION = 0x04, SSCC_DIGITS = 18 };
 
 static enum scan_problem problem_of(const struct gs1_trouble *trouble)

@@ -3,6 +3,9 @@
 
 #include "base/utf8.h"
 
+#include <stdio.h>
+#include <string.h>
+
 enum { SHOWN_BYTES_MAX = 4 * SCAN_SHOWN_MAX + 8 };
 
 static const char *const kind_codes[SCAN_KIND_COUNT] = {

@@ -8,6 +8,10 @@
 
 #include "base/bytes.h"
 
+enum {
+    SCANNER_BYTES_MAX = 5000, /* more than codec/scan.h reads: a longer scan is cut here and then refused as too long */
+};
+
 struct scanner {
     void *self;
 
@@ -20,7 +24,7 @@ struct scanner {
 
     /* The next finished scan, at `now_ms` on the monotonic clock; size 0 = none yet.  The bytes are the scanner's own and
      * live until the next poll.  Fails with DEVICE once when the scanner goes away (it is looked for again), or with
-     * LIMIT for a scan that was longer than anything readable or arrived incomplete, and was dropped: both are shown. */
+     * INPUT for a scan of which something got lost on the way and which was dropped: both are shown. */
     enum err (*poll)(void *self, int64_t now_ms, struct bytes *ret_scan);
 
     /* Closes and frees `self` and the struct scanner. */
