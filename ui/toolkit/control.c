@@ -87,7 +87,11 @@ int control_icon_px(const struct look *look, enum type type)
 
 int control_icon_alone_px(const struct look *look)
 {
-    return look_mm(look, look->panel.is_compact ? 5.0 : 6.0);
+    int em = look_style(look, TYPE_BODY).size_px;
+    int least = look_mm(look, look->panel.is_compact ? 5.0 : 6.0);
+    int most = look_target_px(look) * 2 / 3;
+
+    return em < least ? least : em > most ? most : em;
 }
 
 static struct frame_text text_of(const struct caption *caption)
@@ -102,14 +106,9 @@ static bool has_word(const struct caption *caption)
     return caption->label != NULL && caption->label[0] != '\0';
 }
 
-static int icon_px_of(const struct look *look, const struct caption *caption)
-{
-    return has_word(caption) ? control_icon_px(look, caption->type) : control_icon_alone_px(look);
-}
-
 static int icon_and_gap(const struct look *look, const struct caption *caption)
 {
-    int icon = icon_px_of(look, caption);
+    int icon = has_word(caption) ? control_icon_px(look, caption->type) : control_icon_alone_px(look);
 
     if (caption->icon == ICON_NONE)
         return 0;
@@ -123,42 +122,85 @@ int control_caption_width(const struct look *look, const struct caption *caption
     return icon_and_gap(look, caption) + frame_text_width(look, &text);
 }
 
-static int widest_line(const struct look *look, const struct frame_text *text, int width_px)
+int control_caption_least(const struct look *look, const struct caption *caption)
 {
-    const struct text_paragraph paragraph = { .text = text->text != NULL ? text->text : "",
-                                              .lang = text->has_lang ? text->lang : look->lang,
-                                              .style = look_style(look, text->type),
-                                              .width_px = width_px > 0 ? width_px : 1,
-                                              .max_lines = text->max_lines };
+    const char *at = caption->label != NULL ? caption->label : "";
+    int widest = 0;
+
+    while (*at != '\0') {
+        size_t length = strcspn(at, " ");
+        char word[128] = { 0 };
+        struct caption one = *caption;
+        int width;
+
+        memcpy(word, at, length < sizeof word - 1 ? length : sizeof word - 1);
+        one.label = word;
+        width = control_caption_width(look, &one);
+        widest = width > widest ? width : widest;
+        at += length + strspn(at + length, " ");
+    }
+    return widest + 2;
+}
+
+/* What the word measures in the width beside its icon, both at `size_px`. */
+static struct text_extent measure(const struct look *look, const struct caption *caption, int width_px, int size_px)
+{
+    struct text_style style = { look_style(look, caption->type).weight, size_px, TEXT_LEADING_LIST };
+    const struct text_paragraph paragraph = { .text = has_word(caption) ? caption->label : "",
+                                              .lang = caption->has_lang ? caption->lang : look->lang,
+                                              .style = style, .width_px = width_px > 0 ? width_px : 1, .max_lines = 2 };
     struct text_extent extent = { .width_px = 0 };
 
     if (text_measure(look->text, &paragraph, &extent) != ERR_NONE)
-        return width_px;
-    return extent.width_px;
+        return (struct text_extent){ .width_px = width_px };
+    return extent;
+}
+
+static int icon_at(const struct look *look, const struct caption *caption, int size_px)
+{
+    if (caption->icon == ICON_NONE)
+        return 0;
+    return has_word(caption) ? size_px * 11 / 10 : control_icon_alone_px(look);
+}
+
+/* The largest size, from the type's own down, at which icon and word fit without breaking the word. */
+static int fit_caption(const struct look *look, const struct caption *caption, struct box box)
+{
+    int size = look_style(look, caption->type).size_px;
+    int least = look_least_px(look);
+
+    while (size > least) {
+        int icon = icon_at(look, caption, size);
+        struct text_extent extent = measure(look, caption, box.width - icon - icon * 2 / 5, size);
+
+        if (!extent.is_cut && !extent.is_split && extent.height_px <= box.height)
+            break;
+        size = size * 9 / 10 > least ? size * 9 / 10 : least;
+    }
+    return size;
 }
 
 void control_caption(struct frame *frame, struct box box, const struct caption *caption)
 {
     struct frame_text text = text_of(caption);
-    int icon_px = icon_px_of(&frame->look, caption);
-    int beside = icon_and_gap(&frame->look, caption);
-    int word = frame_text_width(&frame->look, &text);
-    struct box line;
+    int size = fit_caption(&frame->look, caption, box);
+    int icon_px = icon_at(&frame->look, caption, size);
+    int gap = has_word(caption) ? icon_px * 2 / 5 : 0;
+    int word = has_word(caption) ? measure(&frame->look, caption, box.width - icon_px - gap, size).width_px : 0;
+    struct box line = box_center(box, icon_px + gap + word, box.height);
 
-    if (word > box.width - beside)
-        word = widest_line(&frame->look, &text, box.width - beside);
-    line = box_center(box, beside + word, box.height);
     if (caption->icon != ICON_NONE) {
         struct box strip = caption->is_icon_last ? box_cut_end(&line, icon_px) : box_cut_start(&line, icon_px);
 
         frame_icon(frame, box_center(strip, icon_px, icon_px), caption->icon, caption->tone);
         if (caption->is_icon_last)
-            box_cut_end(&line, beside - icon_px);
+            box_cut_end(&line, gap);
         else
-            box_cut_start(&line, beside - icon_px);
+            box_cut_start(&line, gap);
     }
-    if (word > 0) {
-        text.align = caption->icon == ICON_NONE ? TEXT_CENTER : TEXT_START;
-        frame_text(frame, line, &text);
-    }
+    if (word == 0)
+        return;
+    text.size_px = size;
+    text.align = caption->icon == ICON_NONE ? TEXT_CENTER : TEXT_START;
+    frame_text(frame, line, &text);
 }

@@ -41,6 +41,9 @@ struct caption {
 void control_caption(struct frame *frame, struct box box, const struct caption *caption);
 int control_caption_width(const struct look *look, const struct caption *caption);
 
+/* The least width at which it stands on two lines without breaking a word. */
+int control_caption_least(const struct look *look, const struct caption *caption);
+
 /* Icon size that goes with text of a type, and of an icon alone in a control. */
 int control_icon_px(const struct look *look, enum type type);
 int control_icon_alone_px(const struct look *look);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "toolkit/frame.h"
 
+#include <limits.h>
 #include <stdarg.h>
 
 enum err frame_open(struct frame **ret_frame)
@@ -246,17 +247,18 @@ static struct text_paragraph paragraph_of(const struct look *look, const struct 
 }
 
 /* The paragraph, smaller where it asks to be fitted and a word would be broken, and what it measures. */
-static struct text_extent fit(const struct look *look, const struct frame_text *text, int width_px,
+static struct text_extent fit(const struct look *look, const struct frame_text *text, int width_px, int height_px,
                               struct text_paragraph *ret_paragraph)
 {
     struct text_paragraph paragraph = paragraph_of(look, text, width_px);
-    int least = look_style(look, TYPE_BODY).size_px;
+    int least = look_least_px(look);
     struct text_extent extent = { .width_px = 0 };
 
     for (;;) {
         if (text_measure(look->text, &paragraph, &extent) != ERR_NONE)
             extent = (struct text_extent){ .width_px = 0 };
-        if (!text->is_fitted || !(extent.is_split || extent.is_cut) || paragraph.style.size_px <= least)
+        if (!text->is_fitted || paragraph.style.size_px <= least ||
+            !(extent.is_split || extent.is_cut || extent.height_px > height_px))
             break;
         paragraph.style.size_px = paragraph.style.size_px * 9 / 10 > least ? paragraph.style.size_px * 9 / 10 : least;
     }
@@ -271,7 +273,7 @@ void frame_text(struct frame *frame, struct box box, const struct frame_text *te
     if (text->text == NULL || text->text[0] == '\0')
         return;
     if (text->is_fitted)
-        (void)fit(&frame->look, text, box.width, &paragraph);
+        (void)fit(&frame->look, text, box.width, box.height, &paragraph);
     else
         paragraph = paragraph_of(&frame->look, text, box.width);
     put(frame, &(struct draw){ .kind = DRAW_TEXT, .box = box, .colour = colour(frame, text->tone),
@@ -282,14 +284,14 @@ void frame_text(struct frame *frame, struct box box, const struct frame_text *te
 
 void frame_label(struct frame *frame, struct box box, enum type type, enum tone tone, const char *text)
 {
-    frame_text(frame, box, &(struct frame_text){ .text = text, .type = type, .tone = tone });
+    frame_text(frame, box, &(struct frame_text){ .text = text, .type = type, .tone = tone, .is_fitted = true });
 }
 
 static struct text_extent extent_of(const struct look *look, const struct frame_text *text, int width_px)
 {
     struct text_paragraph paragraph;
 
-    return fit(look, text, width_px, &paragraph);
+    return fit(look, text, width_px, INT_MAX, &paragraph);
 }
 
 int frame_text_height(const struct look *look, const struct frame_text *text, int width_px)
@@ -304,7 +306,7 @@ int frame_text_width(const struct look *look, const struct frame_text *text)
 
 int frame_label_height(const struct look *look, enum type type, const char *text, int width_px)
 {
-    return frame_text_height(look, &(struct frame_text){ .text = text, .type = type }, width_px);
+    return frame_text_height(look, &(struct frame_text){ .text = text, .type = type, .is_fitted = true }, width_px);
 }
 
 const char *frame_format(struct frame *frame, const char *format, ...)

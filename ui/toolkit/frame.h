@@ -136,14 +136,14 @@ struct frame_text {
     enum valign valign;
     int max_lines;       /* 0 = as many as come */
     bool is_tight;       /* labels and lists: TEXT_LEADING_LIST */
-    bool is_fitted;      /* made smaller, down to the size of body text, until no word is broken */
+    bool is_fitted;      /* made smaller, down to capitals of 3.5 mm, until it fits without breaking a word */
     bool has_lang;       /* `lang` is given; otherwise the look's */
     enum lang lang;
     int size_px;         /* 0 = the type's own */
 };
 void frame_text(struct frame *frame, struct box box, const struct frame_text *text);
 
-/* Shorthand: start-aligned body-like text that wraps, from the top. */
+/* Shorthand: start-aligned text that wraps, from the top; made smaller rather than breaking a word. */
 void frame_label(struct frame *frame, struct box box, enum type type, enum tone tone, const char *text);
 
 /* Height and width a text needs; width_px 0 = one line. */

@@ -35,6 +35,15 @@ static int key_gap(const struct look *look)
     return look->panel.is_compact ? look_mm(look, 1.4) : look_gap_px(look);
 }
 
+/* Letters on keys are a little larger than text, while the key holds them. */
+static int letter_px(const struct look *look)
+{
+    int larger = look_style(look, TYPE_BODY).size_px * 6 / 5;
+    int most = key_height(look) * 7 / 10;
+
+    return larger < most ? larger : most;
+}
+
 int keyboard_height(const struct look *look, const struct keyboard *keyboard)
 {
     int rows = KEYBOARD_ROWS + 1 + (has_candidates(keyboard) ? 1 : 0);
@@ -74,15 +83,6 @@ static void icon_key(const struct board *board, struct box box, enum icon icon, 
     key_surface(board, box, argument, is_selected, false);
     frame_icon(board->frame, box_center(box, px, px), icon, TONE_PRIMARY);
     frame_hit(board->frame, box, key_action(board, argument), HIT_REPEAT, false, spoken);
-}
-
-/* Letters on keys are a little larger than text, while the key holds them. */
-static int letter_px(const struct look *look)
-{
-    int larger = look_style(look, TYPE_BODY).size_px * 6 / 5;
-    int most = key_height(look) * 7 / 10;
-
-    return larger < most ? larger : most;
 }
 
 static void character_key(const struct board *board, struct box box, uint32_t c)
@@ -194,7 +194,7 @@ static struct frame_text candidate_text(const struct look *look, const char *wor
     return (struct frame_text){ .text = word, .type = is_first ? TYPE_STRONG : TYPE_BODY,
                                 .tone = is_first ? TONE_ON_PRIMARY : TONE_INK, .align = TEXT_CENTER,
                                 .valign = VALIGN_MIDDLE, .max_lines = 1, .is_tight = true, .has_lang = true,
-                                .lang = LANG_ZH, .size_px = look_style(look, TYPE_BODY).size_px * 6 / 5 };
+                                .lang = LANG_ZH, .size_px = letter_px(look) };
 }
 
 static int candidate_width(const struct look *look, const char *word)

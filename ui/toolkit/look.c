@@ -108,6 +108,11 @@ struct text_style look_style(const struct look *look, enum type type)
     };
 }
 
+int look_least_px(const struct look *look)
+{
+    return (int)(cap_mm[TEXT_SCALE_SMALL][TYPE_BODY] * look->panel.px_per_mm / cap_of_em + 0.5);
+}
+
 int look_line_px(const struct look *look, enum type type)
 {
     struct text_style style = look_style(look, type);

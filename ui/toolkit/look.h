@@ -88,6 +88,9 @@ int look_space(const struct look *look, double units);
 /* The size and weight of text; leading is TEXT_LEADING_TEXT (labels set TEXT_LEADING_LIST themselves). */
 struct text_style look_style(const struct look *look, enum type type);
 
+/* The smallest text there is: capitals of 3.5 mm, whatever the text scale. */
+int look_least_px(const struct look *look);
+
 /* Height of one line of it. */
 int look_line_px(const struct look *look, enum type type);
 

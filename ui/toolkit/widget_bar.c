@@ -119,7 +119,8 @@ static void header_button(struct frame *frame, struct box *bar, const char *labe
 static void header_title(struct frame *frame, struct box box, const char *title, enum tone tone)
 {
     static const enum type types[] = { TYPE_TITLE, TYPE_STRONG };
-    struct frame_text text = { .text = title, .tone = tone, .valign = VALIGN_MIDDLE, .max_lines = 2, .is_tight = true };
+    struct frame_text text = { .text = title, .tone = tone, .valign = VALIGN_MIDDLE, .max_lines = 2, .is_tight = true,
+                               .is_fitted = true };
 
     for (size_t i = 0; i < sizeof types / sizeof types[0]; i++) {
         text.type = types[i];
@@ -178,9 +179,9 @@ void widget_banner_header(struct frame *frame, struct box *screen, const char *t
     bool is_compact = frame->look.panel.is_compact;
     struct box bar = box_cut_top(screen, look_mm(&frame->look, is_compact ? 18.0 : 28.0));
     struct frame_text heading = { .text = title, .type = TYPE_VERDICT, .tone = TONE_ON_PRIMARY, .is_tight = true,
-                                  .max_lines = 2 };
+                                  .max_lines = 2, .is_fitted = true };
     struct frame_text below = { .text = detail, .type = TYPE_BODY, .tone = TONE_ON_PRIMARY, .is_tight = true,
-                                .max_lines = 2 };
+                                .max_lines = 2, .is_fitted = true };
     struct box words;
     int height, more;
 
@@ -203,33 +204,51 @@ static int bar_height(const struct look *look)
     return look_mm(look, look->panel.is_compact ? 15.2 : 18.3);
 }
 
-/* Widths of the buttons: what they want, then a primary last one takes the rest, and all give way when it is tight. */
-static void share(const struct frame *frame, const struct button *buttons, size_t count, int room, int *ret_widths)
+static int button_least(const struct frame *frame, const struct button *button)
+{
+    struct caption caption = caption_of(button);
+    int target = look_target_px(&frame->look);
+    int width = control_caption_least(&frame->look, &caption) + button_pad(&frame->look);
+
+    return width > target ? width : target;
+}
+
+/* Widths of the buttons: what they want, then a primary last one takes the rest, and all give way when it is tight, down
+ * to their longest words.  False when even those do not fit. */
+static bool share(const struct frame *frame, const struct button *buttons, size_t count, int room, int *ret_widths)
 {
     bool last_fills = buttons[count - 1].kind == BUTTON_PRIMARY || buttons[count - 1].kind == BUTTON_DANGER;
     int wanted = 0;
+    int needed = 0;
+    int given = 0;
+    int least[ACTION_BAR_MAX];
 
     for (size_t i = 0; i < count; i++) {
         ret_widths[i] = widget_button_width(frame, &buttons[i]);
+        least[i] = button_least(frame, &buttons[i]);
         wanted += ret_widths[i];
+        needed += least[i];
     }
-    if (wanted > room) {
-        int given = 0;
+    if (wanted <= room) {
+        if (last_fills)
+            ret_widths[count - 1] += room - wanted;
+        return true;
+    }
+    for (size_t i = 0; i < count; i++) {
+        int more = wanted > needed ? (ret_widths[i] - least[i]) * (room - needed) / (wanted - needed) : 0;
 
-        for (size_t i = 0; i < count; i++) {
-            ret_widths[i] = ret_widths[i] * room / wanted;
-            given += ret_widths[i];
-        }
-        ret_widths[count - 1] += room - given;
-    } else if (last_fills) {
-        ret_widths[count - 1] += room - wanted;
+        ret_widths[i] = needed <= room ? least[i] + more : least[i] * room / needed;
+        given += ret_widths[i];
     }
+    ret_widths[count - 1] += room - given;
+    return needed <= room;
 }
 
 void widget_action_bar(struct frame *frame, struct box *screen, const struct button *buttons, size_t count)
 {
     int gap = look_gap_px(&frame->look);
     struct box bar = box_cut_bottom(screen, bar_height(&frame->look));
+    struct button shown[ACTION_BAR_MAX];
     int widths[ACTION_BAR_MAX];
 
     frame_fill(frame, bar, TONE_SURFACE);
@@ -237,13 +256,19 @@ void widget_action_bar(struct frame *frame, struct box *screen, const struct but
     if (count == 0 || count > ACTION_BAR_MAX)
         return;
     bar = box_inset(bar, side_px(&frame->look), look_mm(&frame->look, 1.1));
-    share(frame, buttons, count, bar.width - gap * (int)(count - 1), widths);
+    memcpy(shown, buttons, count * sizeof shown[0]);
+    if (!share(frame, shown, count, bar.width - gap * (int)(count - 1), widths)) {
+        /* Words tell more than pictures do. */
+        for (size_t i = 0; i < count; i++)
+            shown[i].icon = ICON_NONE;
+        (void)share(frame, shown, count, bar.width - gap * (int)(count - 1), widths);
+    }
     for (size_t i = 0; i + 1 < count; i++) {
-        widget_button(frame, box_cut_start(&bar, widths[i]), &buttons[i]);
+        widget_button(frame, box_cut_start(&bar, widths[i]), &shown[i]);
         box_cut_start(&bar, gap);
     }
     if (count == 1 && (buttons[0].kind == BUTTON_QUIET || buttons[0].kind == BUTTON_SECONDARY))
-        widget_button(frame, box_cut_start(&bar, widths[0]), &buttons[0]);
+        widget_button(frame, box_cut_start(&bar, widths[0]), &shown[0]);
     else
-        widget_button(frame, box_cut_end(&bar, widths[count - 1]), &buttons[count - 1]);
+        widget_button(frame, box_cut_end(&bar, widths[count - 1]), &shown[count - 1]);
 }

@@ -167,6 +167,7 @@ void widget_field(struct frame *frame, struct box box, const struct field *field
         secret(frame, inside, field);
     } else if (field->text[0] == '\0' && field->composing == NULL && field->placeholder != NULL) {
         placeholder.has_lang = false;
+        placeholder.is_fitted = true;
         frame_text(frame, inside, &placeholder);
         if (field->is_active)
             caret(frame, inside, inside.x - look_mm(&frame->look, 0.5));

@@ -22,6 +22,14 @@ static struct frame_text row_text(const struct row *row, const char *text, enum 
                                 .is_tight = true };
 }
 
+static int row_icon_px(const struct look *look)
+{
+    int em = look_style(look, TYPE_BODY).size_px;
+    int least = look_mm(look, look->panel.is_compact ? 5.0 : 7.0);
+
+    return em > least ? em : least;
+}
+
 static int with_gap(int width, int gap)
 {
     return width > 0 ? width + gap : 0;
@@ -35,9 +43,9 @@ static struct row_plan plan_row(const struct frame *frame, const struct row *row
         .title = row_text(row, row->title, TYPE_STRONG, TONE_INK),
         .detail = row_text(row, row->detail, TYPE_BODY, TONE_INK_SOFT),
         .value = row_text(row, row->value, TYPE_BODY, TONE_INK),
-        .side_px = look_mm(look, look->panel.is_compact ? 0.4 : 0.8),
-        .gap_px = look_mm(look, look->panel.is_compact ? 2.0 : 3.0),
-        .icon_px = row->icon != ICON_NONE ? look_mm(look, look->panel.is_compact ? 5.0 : 7.0) : 0,
+        .side_px = look_mm(look, look->panel.is_compact ? 0.4 : 0.6),
+        .gap_px = look_mm(look, look->panel.is_compact ? 2.0 : 2.6),
+        .icon_px = row->icon != ICON_NONE ? row_icon_px(look) : 0,
         .arrow_px = row->has_more ? em : 0,
     };
     int room;

@@ -8,6 +8,14 @@ static int side_px(const struct look *look)
     return look_mm(look, look->panel.is_compact ? 2.2 : 4.0);
 }
 
+static int message_icon_px(const struct look *look)
+{
+    int em = control_icon_px(look, TYPE_STRONG);
+    int least = look_mm(look, 6.0);
+
+    return em > least ? em : least;
+}
+
 static struct frame_text sentence_text(const char *sentence, enum mark mark)
 {
     return (struct frame_text){ .text = sentence, .type = TYPE_STRONG, .tone = mark_tone(mark),
@@ -19,13 +27,13 @@ void widget_banner(struct frame *frame, struct box *screen, enum mark mark, cons
 {
     const struct look *look = &frame->look;
     struct frame_text text = sentence_text(sentence, mark);
-    int icon = look_mm(look, 6.0);
+    int icon = message_icon_px(look);
     int gap = look_gap_px(look);
     int side = side_px(look);
     bool has_button = button != NULL && button->action.id != 0;
     int button_px = has_button ? widget_button_width(frame, button) + gap : 0;
     int words = screen->width - 2 * side - icon - gap - button_px;
-    int height = frame_text_height(look, &text, words) + look_mm(look, 3.0);
+    int height = frame_text_height(look, &text, words) + look_mm(look, 4.0);
     struct box strip;
 
     if (has_button && height < widget_button_height(frame) + gap)
@@ -49,7 +57,7 @@ void widget_toast(struct frame *frame, struct box screen, enum mark mark, const 
 {
     const struct look *look = &frame->look;
     struct frame_text text = sentence_text(sentence, mark);
-    int icon = look_mm(look, 6.0);
+    int icon = message_icon_px(look);
     int gap = look_gap_px(look);
     int pad = look_mm(look, 3.0);
     int most = screen.width - 2 * side_px(look) - icon - gap - 2 * pad;
@@ -74,12 +82,12 @@ void widget_toast(struct frame *frame, struct box screen, enum mark mark, const 
 static struct frame_text dialog_title(const struct dialog *dialog)
 {
     return (struct frame_text){ .text = dialog->title, .type = TYPE_TITLE, .tone = TONE_INK, .is_tight = true,
-                                .valign = VALIGN_MIDDLE };
+                                .is_fitted = true, .valign = VALIGN_MIDDLE };
 }
 
 static struct frame_text dialog_text(const struct dialog *dialog)
 {
-    return (struct frame_text){ .text = dialog->text, .type = TYPE_BODY, .tone = TONE_INK_SOFT };
+    return (struct frame_text){ .text = dialog->text, .type = TYPE_BODY, .tone = TONE_INK_SOFT, .is_fitted = true };
 }
 
 /* Side by side while all words stand on one line, else one below the other with the way on at the bottom. */
@@ -125,7 +133,8 @@ void widget_dialog(struct frame *frame, const struct dialog *dialog)
     int lines = is_row ? 1 : (int)dialog->button_count;
     int button_px = widget_button_height(frame);
     int buttons_px = lines * button_px + (lines - 1) * gap;
-    struct box card = box_center(panel, width, 2 * pad + head_px + text_px + buttons_px + 2 * gap);
+    int wanted = 2 * pad + head_px + text_px + buttons_px + 2 * gap;
+    struct box card = box_center(panel, width, wanted < panel.height - 2 * gap ? wanted : panel.height - 2 * gap);
     struct box head;
 
     frame_cover(frame);

@@ -43,7 +43,8 @@ static void stack(struct frame *frame, struct box box, const struct frame_text *
 {
     int title_px = frame_text_height(&frame->look, title, box.width);
     int detail_px = detail != NULL ? frame_text_height(&frame->look, detail, box.width) + gap : 0;
-    struct box words = box_center(box, box.width, title_px + detail_px);
+    int both_px = title_px + detail_px < box.height ? title_px + detail_px : box.height;
+    struct box words = box_center(box, box.width, both_px);
 
     frame_text(frame, box_cut_top(&words, title_px), title);
     if (detail == NULL)
