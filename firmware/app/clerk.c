@@ -132,6 +132,7 @@ enum err clerk_open(const struct clerk_options *options, struct clerk **ret_cler
     clerk->clock = options->clock;
     clerk->text = options->text;
     clerk->pinned_day = options->pinned_day;
+    clerk->print_jobs = (uint64_t)clerk->clock->now(clerk->clock->self);
     if (snprintf(clerk->state_dir, sizeof clerk->state_dir, "%s", options->state_dir) >= CLERK_PATH_MAX)
         err = ERR_LIMIT;
     else

@@ -32,6 +32,7 @@ struct clerk {
     struct arena scratch;     /* reset by whoever uses it; nothing in it outlives a call */
     const struct clock_port *clock;
     struct text *text;
+    uint64_t print_jobs; /* numbers the printer's jobs; starts somewhere else after each start */
     int32_t pinned_day;
     int64_t newest_time; /* of the audit trail: time never goes back behind it */
     uint16_t kiosk;

@@ -123,11 +123,11 @@ static enum err step(struct clerk *clerk, struct slip_id id, enum spool_event ev
     return clerk_finish(clerk, step_in_transaction(clerk, id, event, ret_copy));
 }
 
-/* Four characters that tell this job from the one before. */
-static void job_id(const struct issue *issue, char *ret_id)
+/* Four characters that tell this job from every other of the last hours, so that a late answer confirms nothing else. */
+static void next_job_id(struct clerk *clerk, char *ret_id)
 {
     static const char digits[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-    uint32_t number = issue->slip.serial * 100 + issue->copy;
+    uint64_t number = clerk->print_jobs++;
 
     for (int i = PRINTER_JOB_ID_SIZE - 2; i >= 0; i--) {
         ret_id[i] = digits[number % 36];
@@ -151,7 +151,7 @@ static enum err render(struct clerk *clerk, const struct slip_paper *paper, cons
     struct raster raster;
     enum err err;
 
-    job_id(issue, id);
+    next_job_id(clerk, id);
     err = slip_layout_draw(paper, clerk->text, issue->printer->width_dots, &clerk->paper_arena, &raster);
     return err == ERR_NONE ? escpos_encode(&raster, id, &clerk->paper_arena, ret_job) : err;
 }

@@ -91,7 +91,31 @@ static enum err read_request(struct clerk *clerk, const struct slip_record *reco
     return request_json_read(kept.json, arena, ret_request, NULL) == ERR_NONE ? ERR_NONE : ERR_CORRUPT;
 }
 
-static enum err fill_slip_lines(struct catalogue *catalogue, const struct slip *slip, enum lang lang,
+/* How many lines of the request stand on the slips before this one. */
+static enum err count_lines_before(struct clerk *clerk, const struct slip_record *record, struct arena *arena,
+                                   size_t *ret_count)
+{
+    const struct slip_record *records;
+    char text[SLIP_TEXT_MAX + 1];
+    size_t slips, count = 0;
+    struct slip slip;
+    enum err err;
+
+    err = slip_store_list_by_request(clerk->store, record->request, arena, &records, &slips);
+    for (size_t i = 0; err == ERR_NONE && i < slips; i++) {
+        if (records[i].revision != record->revision || records[i].id.serial >= record->id.serial)
+            continue;
+        err = slip_text_format(SLIP_TEXT_APPROVAL, records[i].signed_bytes, text);
+        if (err == ERR_NONE)
+            err = slip_peek_text(bytes_of_text(text), &slip);
+        count += slip.line_count;
+    }
+    if (err == ERR_NONE)
+        *ret_count = count;
+    return err;
+}
+
+static enum err fill_slip_lines(struct catalogue *catalogue, const struct slip *slip, size_t before, enum lang lang,
                                 struct arena *arena, struct slip_paper *paper)
 {
     struct slip_paper_line *lines = ARENA_TAKE(arena, slip->line_count, struct slip_paper_line);
@@ -111,7 +135,7 @@ static enum err fill_slip_lines(struct catalogue *catalogue, const struct slip *
         if (err != ERR_NONE && err != ERR_NOT_FOUND)
             return err;
         lines[i] = (struct slip_paper_line){
-            .number = i + 1,
+            .number = before + i + 1,
             .code = arena_text(arena, line->item, strlen(line->item)),
             .name = product != NULL ? lang_name(&product->name, lang) : arena_text(arena, line->text, strlen(line->text)),
             .quantity = line->quantity,
@@ -130,14 +154,14 @@ static enum err fill_slip_lines(struct catalogue *catalogue, const struct slip *
 }
 
 /* "1, 3": the lines of this slip that a condition is about; "" when it stands for all of it. */
-static const char *lines_of_condition(const struct slip *slip, int bit, struct arena *arena)
+static const char *lines_of_condition(const struct slip *slip, size_t before, int bit, struct arena *arena)
 {
     char text[80];
     struct buffer buffer = { .at = (uint8_t *)text, .capacity = sizeof text };
 
     for (size_t i = 0; i < slip->line_count; i++) {
         if ((slip->lines[i].condition_bits >> bit & 1) != 0)
-            buffer_put_format(&buffer, "%s%zu", buffer.used > 0 ? ", " : "", i + 1);
+            buffer_put_format(&buffer, "%s%zu", buffer.used > 0 ? ", " : "", before + i + 1);
     }
     return arena_text(arena, text, buffer.used);
 }
@@ -151,7 +175,7 @@ static bool stands(const struct slip *slip, int bit)
     return false;
 }
 
-static enum err fill_conditions(const struct rulebook *book, const struct slip *slip, enum lang lang,
+static enum err fill_conditions(const struct rulebook *book, const struct slip *slip, size_t before, enum lang lang,
                                 struct arena *arena, struct slip_paper *paper)
 {
     struct slip_paper_condition *conditions = ARENA_TAKE(arena, SLIP_PAPER_CONDITIONS_MAX, struct slip_paper_condition);
@@ -161,7 +185,7 @@ static enum err fill_conditions(const struct rulebook *book, const struct slip *
         return ERR_LIMIT;
     for (size_t i = 0; i < book->conditions_count && count < SLIP_PAPER_CONDITIONS_MAX; i++) {
         const struct condition *condition = &book->conditions[i];
-        const char *lines = lines_of_condition(slip, condition->bit, arena);
+        const char *lines = lines_of_condition(slip, before, condition->bit, arena);
         bool is_standing = stands(slip, condition->bit);
 
         if (lines == NULL)
@@ -229,6 +253,7 @@ static enum err fill_from_release(struct clerk *clerk, struct catalogue *catalog
                                   struct slip_paper *paper)
 {
     const struct rulebook *book = catalogue_rulebook(catalogue);
+    size_t before;
     enum err err;
 
     fill_common(clerk, book, request, paper);
@@ -237,8 +262,10 @@ static enum err fill_from_release(struct clerk *clerk, struct catalogue *catalog
     paper->delegation = delegation_of(clerk, book, record, arena);
     if (paper->delegation == NULL)
         return ERR_LIMIT;
-    err = fill_slip_lines(catalogue, slip, request->language, arena, paper);
-    return err == ERR_NONE ? fill_conditions(book, slip, request->language, arena, paper) : err;
+    err = count_lines_before(clerk, record, arena, &before);
+    if (err == ERR_NONE)
+        err = fill_slip_lines(catalogue, slip, before, request->language, arena, paper);
+    return err == ERR_NONE ? fill_conditions(book, slip, before, request->language, arena, paper) : err;
 }
 
 /* A copy of every name that the paper borrowed from a release that is about to be closed would be long and easy to get
@@ -315,11 +342,15 @@ static enum err fill_reasons(const struct rulebook *book, const struct submissio
 
     if (reasons == NULL)
         return ERR_LIMIT;
-    for (size_t i = 0; i < verdict->finding_count && count < SLIP_PAPER_REASONS_MAX; i++) {
+    for (size_t i = 0; i < verdict->finding_count; i++) {
         struct finding finding = finding_disclose(&verdict->findings[i], DISCLOSURE_PUBLIC);
 
         if (finding.effect == EFFECT_PASS)
             continue;
+        if (count >= SLIP_PAPER_REASONS_MAX) { /* counted only: the paper says how many more there are */
+            count++;
+            continue;
+        }
         reasons[count] = (struct slip_paper_reason){
             .line = finding.line,
             .effect = finding.effect,

@@ -116,18 +116,19 @@ static enum err keep_assessment(struct clerk *clerk, const struct submission *su
                                 struct bytes verdict_json, int64_t *ret_assessment)
 {
     const struct verdict *verdict = &submission->verdict;
+    const char *lane = lane_code(verdict->lane);
     char inputs_text[HEX_DIGEST_SIZE];
     const struct audit_field fields[] = {
         { "inputs", inputs_text },
         { "effect", effect_code(verdict->effect) },
-        { "lane", lane_code(verdict->lane) },
+        { "lane", lane[0] != '\0' ? lane : "-" },
     };
     struct assessment_record record = {
         .revision = submission->revision,
         .day = verdict->day,
         .release = clerk_rulebook(clerk)->release.sequence,
         .effect = effect_code(verdict->effect),
-        .lane = lane_code(verdict->lane),
+        .lane = lane,
         .verdict_json = verdict_json,
     };
     enum err err;

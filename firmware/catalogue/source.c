@@ -51,7 +51,7 @@ static void check_header(struct report *report, const struct entity *entity, str
     size_t count = row_split(line, fields), expected = entity_field_count(entity);
 
     for (size_t i = 0; i < expected || i < count; i++) {
-        char name[NAME_SIZE], number[16];
+        char name[NAME_SIZE], number[24];
         struct bytes found = i < count ? fields[i] : (struct bytes){ (const uint8_t *)"", 0 };
 
         source_field_name(entity, i, name, sizeof name);

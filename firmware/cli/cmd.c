@@ -30,8 +30,10 @@ static bool take_option(struct cmd_call *call, struct cmd_option *options, size_
     if ((option == NULL && !is_language) || *index + 1 >= call->argc)
         return false;
     *index += 1;
-    if (is_language)
+    if (is_language) {
+        call->has_lang = true;
         return lang_parse(call->argv[*index], &call->lang) == ERR_NONE;
+    }
     if (option->value != NULL)
         return false;
     option->value = call->argv[*index];
@@ -87,16 +89,14 @@ int cmd_fail(struct cmd_call *call, const char *subject, enum err err, const str
     return err == ERR_INPUT || err == ERR_LIMIT || err == ERR_NOT_FOUND ? EXIT_INPUT : EXIT_FAILED;
 }
 
-const char *cmd_fill(struct cmd_call *call, enum str id, const struct lang_arg *args, size_t arg_count)
+const char *cmd_plain(struct cmd_call *call, const char *text)
 {
-    const char *filled = lang_fill(&call->arena, lang_text(call->lang, id), args, arg_count);
-    char *plain = filled != NULL ? arena_text(&call->arena, filled, strlen(filled)) : NULL;
+    char *plain = text != NULL ? arena_text(&call->arena, text, strlen(text)) : NULL;
     char *to = plain;
 
     if (plain == NULL)
         return "";
-    /* Terminals and files want the bare text: the isolates around values are for screens. */
-    for (const char *from = filled; *from != '\0';) {
+    for (const char *from = text; *from != '\0';) {
         if (strncmp(from, "\xE2\x81\xA8", 3) == 0 || strncmp(from, "\xE2\x81\xA9", 3) == 0)
             from += 3;
         else
@@ -104,6 +104,11 @@ const char *cmd_fill(struct cmd_call *call, enum str id, const struct lang_arg *
     }
     *to = '\0';
     return plain;
+}
+
+const char *cmd_fill(struct cmd_call *call, enum str id, const struct lang_arg *args, size_t arg_count)
+{
+    return cmd_plain(call, lang_fill(&call->arena, lang_text(call->lang, id), args, arg_count));
 }
 
 bool cmd_day(struct cmd_call *call, const char *value, int32_t *ret_day)

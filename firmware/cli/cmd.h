@@ -18,6 +18,7 @@ struct cmd;
 struct cmd_call {
     const struct cmd *cmd;
     enum lang lang; /* --lang, else the environment's, else English */
+    bool has_lang;  /* --lang was given */
     int argc;       /* what follows the command's words */
     char **argv;
     struct arena arena;
@@ -52,7 +53,10 @@ int cmd_usage(const struct cmd_call *call);
 /* Prints "SUBJECT: sentence [CODE]" on standard error and returns the exit code that fits. */
 int cmd_fail(struct cmd_call *call, const char *subject, enum err err, const struct fault *fault);
 
-/* A text with its placeholders filled, for printing; never NULL. */
+/* A text without the isolates that screens need around values; terminals and files want the bare text.  Never NULL. */
+const char *cmd_plain(struct cmd_call *call, const char *text);
+
+/* A text with its placeholders filled, plain; never NULL. */
 const char *cmd_fill(struct cmd_call *call, enum str id, const struct lang_arg *args, size_t arg_count);
 
 /* A day from an option's value; NULL = today.  Says what is wrong and returns false when it is no date. */

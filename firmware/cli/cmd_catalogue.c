@@ -14,12 +14,9 @@ enum { SHORT_HASH_BYTES = 6 };
 
 static void print_diagnostics(struct cmd_call *call, const struct diagnostics *diagnostics)
 {
-    for (size_t i = 0; i < diagnostics->count; i++) {
-        const char *line = diagnostic_format(&diagnostics->items[i], call->lang, &call->arena);
-
-        if (line != NULL)
-            fprintf(stderr, "%s\n", line);
-    }
+    for (size_t i = 0; i < diagnostics->count; i++)
+        fprintf(stderr, "%s\n",
+                cmd_plain(call, diagnostic_format(&diagnostics->items[i], call->lang, &call->arena)));
 }
 
 static int print_built(struct cmd_call *call, const struct compile_summary *summary)

@@ -11,10 +11,10 @@
 
 enum { INPUT_BYTES_MAX = 16 << 20, DAY_S = 86400 };
 
-static void print_rows(const struct slip_rows *rows)
+static void print_rows(struct cmd_call *call, const struct slip_rows *rows)
 {
     for (size_t i = 0; i < rows->count; i++)
-        printf("%s: %s\n", rows->row[i].label, rows->row[i].value);
+        printf("%s: %s\n", rows->row[i].label, cmd_plain(call, rows->row[i].value));
 }
 
 /* The slip's text in what was given: a picture's QR code, or the text itself without the white space around it. */
@@ -33,9 +33,16 @@ static enum err slip_text_of(struct cmd_call *call, struct bytes input, struct b
     err = qr_read_png(input, &call->arena, &texts);
     if (err == ERR_NONE && texts.count == 0)
         err = ERR_NOT_FOUND;
-    if (err == ERR_NONE)
-        *ret_text = texts.text[0];
-    return err;
+    if (err != ERR_NONE)
+        return err;
+    *ret_text = texts.text[0];
+    for (size_t i = 0; i < texts.count; i++) {
+        if (slip_text_kind(texts.text[i]) == SLIP_TEXT_FOREIGN)
+            continue;
+        *ret_text = texts.text[i];
+        break;
+    }
+    return ERR_NONE;
 }
 
 int cmd_slip_show(struct cmd_call *call)
@@ -64,22 +71,33 @@ int cmd_slip_show(struct cmd_call *call)
         err = slip_show(&slip, NULL, call->lang, &call->arena, &rows);
     if (err != ERR_NONE)
         return cmd_fail(call, path, err, NULL);
-    print_rows(&rows);
+    print_rows(call, &rows);
     printf("%s\n", lang_text(call->lang, STR_CLI_NOT_CHECKED));
     return EXIT_DONE;
 }
 
+/* How old the revocations are that the result rests on, and whose key signed. */
+static void print_list(struct cmd_call *call, const struct slip_check *check)
+{
+    if (check->issuer != NULL)
+        printf("%s: %s\n", lang_text(call->lang, STR_VERIFY_LABEL_ISSUER), check->issuer->name);
+    printf("%s: %s\n", lang_text(call->lang, STR_VERIFY_LABEL_LIST),
+           lang_date(&call->arena, call->lang, check->list_day));
+}
+
 static int print_check(struct cmd_call *call, const struct slip_check *check)
 {
-    const char *sentence = slip_show_sentence(check->result, check->has_slip ? &check->slip : NULL,
-                                              check->superseded_by, call->lang, &call->arena);
+    const struct slip *slip = check->has_slip ? &check->slip : NULL;
     struct slip_rows rows;
 
     printf("%s [%s]\n", lang_text(call->lang, slip_result_title(check->result)), slip_result_code(check->result));
-    printf("%s\n", sentence != NULL ? sentence : "");
-    printf("%s\n", lang_text(call->lang, slip_result_next_step(check->result)));
-    if (check->has_slip && slip_show(&check->slip, check->code, call->lang, &call->arena, &rows) == ERR_NONE)
-        print_rows(&rows);
+    printf("%s\n", cmd_plain(call, slip_show_sentence(check->result, slip, check->superseded_by, call->lang,
+                                                      &call->arena)));
+    printf("%s\n", cmd_plain(call, slip_show_next_step(check->result, slip, check->superseded_by, call->lang,
+                                                       &call->arena)));
+    if (slip != NULL && slip_show(slip, check->code, call->lang, &call->arena, &rows) == ERR_NONE)
+        print_rows(call, &rows);
+    print_list(call, check);
     return slip_result_exit_code(check->result);
 }
 
