@@ -22,7 +22,8 @@ enum gtin_problem {
 /* The digit '0'..'9' that belongs after `count` digits: weights 3, 1, 3 … from the right, modulo 10. */
 char barcode_check_digit(const char *digits, size_t count);
 
-/* True when the last of `count` digits is the check digit of the others; false for anything but two or more digits. */
+/* True when the last of `count` digits is the check digit of the others; false for anything but two
+ * or more digits. */
 bool barcode_is_sound(const char *digits, size_t count);
 
 bool barcode_is_digits(struct bytes text); /* one or more, ASCII */
@@ -30,8 +31,8 @@ bool barcode_is_digits(struct bytes text); /* one or more, ASCII */
 /* Fourteen digits, zeroes on the left; writes GTIN_SIZE characters when FINE. */
 enum gtin_problem gtin_parse(struct bytes text, char *ret_gtin);
 
-/* Eight digits of UPC-E (number system 0 or 1, six digits, check digit) as the GTIN they stand for.  False when they are
- * not eight digits, of another number system, or fail the expanded number's check digit. */
+/* Eight digits of UPC-E (number system 0 or 1, six digits, check digit) as the GTIN they stand for.  False
+ * when they are not eight digits, of another number system, or fail the expanded number's check digit. */
 bool gtin_parse_upce(struct bytes text, char *ret_gtin);
 
 #endif

@@ -14,11 +14,14 @@ static const struct key {
     const char *ai;
     const char *qualifiers[4];
 } keys[] = {
-    { "00", { 0 } },           { "01", { "22", "10", "21" } },   { "01", { "235" } },  { "253", { 0 } },
-    { "255", { 0 } },          { "401", { 0 } },                 { "402", { 0 } },     { "414", { "254", "7040" } },
-    { "417", { "7040" } },     { "8003", { 0 } },                { "8004", { "7040" } },
-    { "8006", { "22", "10", "21" } }, { "8010", { "8011" } },    { "8013", { 0 } },
-    { "8017", { "8019" } },    { "8018", { "8019" } },
+    { "00", { 0 } },        { "01", { "22", "10", "21" } },
+    { "01", { "235" } },    { "253", { 0 } },
+    { "255", { 0 } },       { "401", { 0 } },
+    { "402", { 0 } },       { "414", { "254", "7040" } },
+    { "417", { "7040" } },  { "8003", { 0 } },
+    { "8004", { "7040" } }, { "8006", { "22", "10", "21" } },
+    { "8010", { "8011" } }, { "8013", { 0 } },
+    { "8017", { "8019" } }, { "8018", { "8019" } },
 };
 
 struct address {
@@ -134,7 +137,8 @@ static bool has_form_of(const struct key *key, const struct address *address, si
     if (!is_segment(address->segments[at], key->ai))
         return false;
     for (size_t i = at + 2; i < address->count; i += 2) {
-        while (next < 3 && key->qualifiers[next] != NULL && !is_segment(address->segments[i], key->qualifiers[next]))
+        while (next < 3 && key->qualifiers[next] != NULL &&
+               !is_segment(address->segments[i], key->qualifiers[next]))
             next++;
         if (next == 3 || key->qualifiers[next] == NULL)
             return false;
@@ -143,7 +147,7 @@ static bool has_form_of(const struct key *key, const struct address *address, si
     return true;
 }
 
-/* The path may have any prefix, so the key is looked for from the end: pairs must fill the path up to there. */
+/* The path may have any prefix, so the key is looked for from the end: pairs fill it up to there. */
 static bool find_key(const struct address *address, size_t *ret_at)
 {
     for (size_t at = address->count; at >= 2;) {
@@ -165,7 +169,8 @@ static bool refuse(struct gs1_trouble *ret_trouble, const char *ai)
     return false;
 }
 
-static bool add_element(struct gs1 *gs1, const char *ai, struct bytes escaped, struct gs1_trouble *ret_trouble)
+static bool add_element(struct gs1 *gs1, const char *ai, struct bytes escaped,
+                        struct gs1_trouble *ret_trouble)
 {
     char value[DECODED_MAX], padded[GTIN_SIZE];
     size_t size = digital_link_unescape(escaped, value, sizeof value);
@@ -181,7 +186,8 @@ static bool add_element(struct gs1 *gs1, const char *ai, struct bytes escaped, s
     return gs1_add(gs1, ai, (struct bytes){ (const uint8_t *)value, size }, ret_trouble);
 }
 
-static bool add_path(const struct address *address, size_t at, struct gs1 *gs1, struct gs1_trouble *ret_trouble)
+static bool add_path(const struct address *address, size_t at, struct gs1 *gs1,
+                     struct gs1_trouble *ret_trouble)
 {
     for (; at + 1 < address->count; at += 2) {
         char ai[GS1_AI_SIZE] = "";

@@ -2,8 +2,8 @@
  *
  *     https://any.host/any/prefix/01/09521234543213/10/ABC/21/12345?17=261231&note=ignored
  *
- * Pure: the address is taken apart, never opened, and its host is no authority for anything.  Percent-encoding is
- * undone; a GTIN may have 8, 12, 13 or 14 digits.  Compressed links are not read.
+ * Pure: the address is taken apart, never opened, and its host is no authority for anything.  Percent-encoding
+ * is undone; a GTIN may have 8, 12, 13 or 14 digits.  Compressed links are not read.
  * Source: GS1 Digital Link Standard, URI Syntax, 4 and 5.
  */
 #ifndef COUNTERSIGN_CODEC_DIGITAL_LINK_H

@@ -22,7 +22,7 @@ struct rule {
 };
 
 static const struct rule rules[] = {
-#define AI(from, to, ending, lead, set, shortest, longest, step, sum, special) \
+#define AI(from, to, ending, lead, set, shortest, longest, step, sum, special)                               \
     { from, to, ending, lead, #set[0], shortest, longest, step, sum, special },
 #include "codec/gs1_ai.def"
 #undef AI
@@ -118,7 +118,8 @@ enum err gs1_parse_date(const char *yymmdd, int32_t *ret_day)
     return ERR_NONE;
 }
 
-static const char set_82[] = "!\"%&'()*+,-./0123456789:;<=>?ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz";
+static const char set_82[] =
+    "!\"%&'()*+,-./0123456789:;<=>?ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz";
 static const char set_39[] = "#-/0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 static const char set_64[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_=";
 
@@ -129,8 +130,8 @@ static bool is_in_set(uint8_t byte, char set)
     return byte != 0 && strchr(members, byte) != NULL;
 }
 
-/* Two check characters of a global model number: weights are the primes from 2 upwards, read from the right, modulo 1021;
- * the result is written in two of 32 characters.  GS1 General Specifications, 7.9.5. */
+/* Two check characters of a global model number: weights are the primes from 2 upwards, read from the right,
+ * modulo 1021; the result is written in two of 32 characters.  GS1 General Specifications, 7.9.5. */
 static bool is_pair_sound(const char *value, size_t size)
 {
     static const unsigned primes[] = { 2,  3,  5,  7,  11, 13, 17, 19, 23, 29, 31, 37,

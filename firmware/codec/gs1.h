@@ -3,9 +3,9 @@
  *     \x1d 01 09521234543213 10 ABC123 \x1d 21 12345      as scanned; FNC1 arrives as ASCII 29
  *     (01)09521234543213(10)ABC123(21)12345               as printed below the bars
  *
- * Pure.  Every identifier of gs1_ai.def is read; a value is checked for length, characters, check digit, date or country.
- * Which identifiers may stand together is not checked: a label that says too little still says what it says.
- * Source: GS1 General Specifications, 3 and 7.8.
+ * Pure.  Every identifier of gs1_ai.def is read; a value is checked for length, characters, check digit, date
+ * or country.  Which identifiers may stand together is not checked: a label that says too little still says
+ * what it says.  Source: GS1 General Specifications, 3 and 7.8.
  */
 #ifndef COUNTERSIGN_CODEC_GS1_H
 #define COUNTERSIGN_CODEC_GS1_H
@@ -70,12 +70,12 @@ bool gs1_is_ai(const char *ai);
 struct gs1_rule {
     unsigned shortest, longest; /* characters of the whole value */
     bool is_self_ending;        /* no FNC1 needed after it */
-    char set;                   /* of its last part: 'N' digits, 'X' 82 characters, 'Y' 39 characters, 'Z' base64url */
+    char set; /* of its last part: 'N' digits, 'X' 82 characters, 'Y' 39 characters, 'Z' base64url */
 };
 bool gs1_find_rule(const char *ai, struct gs1_rule *ret_rule);
 
-/* A date YYMMDD as a day; DD 00 is the month's last day; YY from 77 is 19YY (the 100-year window around 2026).
- * Fails with INPUT. */
+/* A date YYMMDD as a day; DD 00 is the month's last day; YY from 77 is 19YY (the 100-year window around
+ * 2026).  Fails with INPUT. */
 MUST_USE enum err gs1_parse_date(const char *yymmdd, int32_t *ret_day);
 
 /* ISO 3166-1 numeric as two letters; NULL for a number that no country has. */

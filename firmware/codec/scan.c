@@ -10,8 +10,8 @@
 #include <strings.h>
 
 enum {
-    OURS_MIN = 40,      /* digits; a shorter number that happens to begin with a magic is somebody's serial number */
-    BLOCK_DIGITS = 17,  /* base10: seven bytes in seventeen digits */
+    OURS_MIN = 40,     /* digits; a shorter number with the same beginning is somebody's serial number */
+    BLOCK_DIGITS = 17, /* base10: seven bytes in seventeen digits */
     BADGE_DIGITS_MAX = 12,
     TAG_MAX = 24,
     SERIAL_MIN = 3,
@@ -62,8 +62,8 @@ static bool read_ours(struct scan_reader *reader)
     enum scan_symbology symbology = reader->scan.symbology;
     bool is_form = begins(text, "743533");
 
-    if (text.size < OURS_MIN || (!begins(text, SLIP_MAGIC) && !begins(text, SLIP_DRILL_MAGIC) &&
-                                 !begins(text, "743532") && !is_form))
+    if (text.size < OURS_MIN ||
+        (!begins(text, SLIP_MAGIC) && !begins(text, SLIP_DRILL_MAGIC) && !begins(text, "743532") && !is_form))
         return false;
     if (symbology != SCAN_SYMBOLOGY_UNSAID && symbology != SCAN_SYMBOLOGY_QR)
         return scan_refuse(reader, SCAN_PROBLEM_SLIP_NOT_QR);
@@ -177,10 +177,20 @@ static bool read_text(struct scan_reader *reader)
 }
 
 static bool (*const steps[])(struct scan_reader *) = {
-    read_ours,          scan_read_label,        scan_read_gs1,        scan_read_goods,
-    read_short_code,    scan_read_bare_gs1,     read_mistyped_code,   read_badge,
-    read_asset_tag,     scan_read_digital_link, scan_read_asset_page, scan_read_foreign,
-    read_serial,        read_text,
+    read_ours,
+    scan_read_label,
+    scan_read_gs1,
+    scan_read_goods,
+    read_short_code,
+    scan_read_bare_gs1,
+    read_mistyped_code,
+    read_badge,
+    read_asset_tag,
+    scan_read_digital_link,
+    scan_read_asset_page,
+    scan_read_foreign,
+    read_serial,
+    read_text,
 };
 
 static bool is_allowed_control(uint32_t c, bool is_label)
@@ -275,8 +285,18 @@ static void read_scan(struct scan_reader *reader)
 static struct scan empty_scan(void)
 {
     return (struct scan){
-        .kind = SCAN_UNREADABLE, .text = "",     .serial = "", .batch = "", .part = "", .order = "", .parcel = "",
-        .location = "",          .model = "",    .code = "",   .expiry = DATE_NONE,     .produced = DATE_NONE,
+        .kind = SCAN_UNREADABLE,
+        .text = "",
+        .serial = "",
+        .batch = "",
+        .part = "",
+        .order = "",
+        .parcel = "",
+        .location = "",
+        .model = "",
+        .code = "",
+        .expiry = DATE_NONE,
+        .produced = DATE_NONE,
     };
 }
 

@@ -1,14 +1,17 @@
 /* scan - one grammar for everything a scanner or a keyboard can send.
  *
- * Pure, bounded, and never without an answer: every byte string is exactly one kind, and every kind has a sentence.
- * Nothing that is read is opened, run or believed.
+ * Pure, bounded, and never without an answer: every byte string is exactly one kind, and every kind has a
+ * sentence.  Nothing that is read is opened, run or believed.
  *
  * In this order:
- *   1. spaces, line ends and a byte-order mark at either end go; an AIM prefix (ISO/IEC 15424: "]Q1" …) names the symbology
- *   2. what another keyboard layout or script made of digits becomes digits again (only when all of the scan is such)
+ *   1. spaces, line ends and a byte-order mark at either end go; an AIM prefix (ISO/IEC 15424: "]Q1" …) names
+ *      the symbology
+ *   2. what another keyboard layout or script made of digits becomes digits again (only when all of the scan
+ *      is such)
  *   3. our own codes: 743531, 743530 slip · 743532 goods-received note · 743533 request form; QR only
  *   4. ISO/IEC 15434 labels ("[)>" RS "06" GS …); GS1: ]C1 ]e0 ]d2 ]Q3 ]J1, or FNC1 inside, or "(01)…"
- *   5. EAN and UPC, the 20 digits of a slip's short code, GS1 without FNC1 that begins with a sound GTIN or SSCC
+ *   5. EAN and UPC, the 20 digits of a slip's short code, GS1 without FNC1 that begins with a sound GTIN or
+ *      SSCC
  *   6. badges, asset tags, web addresses: GS1 Digital Link, asset-register pages, others
  *   7. known foreign codes (Wi-Fi, contacts, payments …), then serial numbers, then plain text
  */
@@ -34,7 +37,7 @@ enum scan_kind {
     SCAN_BADGE,      /* code = what the badge says, "B-4711" */
     SCAN_SHORT_CODE, /* code = the 20 digits of a slip, its check digits right */
     SCAN_ASSET_TAG,  /* code = the tag, or the number in the asset register's address */
-    SCAN_SERIAL,     /* text = serial or part number, or any short code of letters and digits (a badge of another form) */
+    SCAN_SERIAL,     /* text = serial or part number, or any short code of letters and digits */
     SCAN_LABEL,      /* a GS1 label that names no product: a parcel, a place, a model */
     SCAN_FOREIGN,    /* something else, see `foreign` */
     SCAN_UNREADABLE, /* see `problem` */
@@ -70,10 +73,11 @@ enum scan_symbology {
 struct scan {
     enum scan_kind kind;
     enum scan_symbology symbology;
-    const char *text;           /* what was read: cleaned, without prefix, GS1 with brackets; UTF-8 on one line.  "" when
-                                   it can't be shown or is nobody's business (passwords, sign-ins, people's data) */
+    const char *text;           /* what was read: cleaned, without prefix, GS1 with brackets; UTF-8 on one
+                                   line.  "" when it can't be shown or is nobody's business (passwords,
+                                   sign-ins, people's data) */
     char gtin[GTIN_SIZE];       /* 14 digits; "" = none */
-    char gtin_other[GTIN_SIZE]; /* eight digits that may be UPC-E or GTIN-8: the less likely reading; "" = none */
+    char gtin_other[GTIN_SIZE]; /* eight digits that may be UPC-E or GTIN-8: the less likely one; "" = none */
     const char *serial;         /* AI 21, data identifier S */
     const char *batch;          /* AI 10, T */
     const char *part;           /* AI 240, 241; P, 1P */
@@ -93,8 +97,8 @@ struct scan {
     bool was_remapped;    /* digits were typed in another layout or script */
 };
 
-/* Always writes an answer; its texts live in the arena or are static.  With less room than SCAN_ROOM the answer may be
- * UNREADABLE for NO_ROOM. */
+/* Always writes an answer; its texts live in the arena or are static.  With less room than SCAN_ROOM the
+ * answer may be UNREADABLE for NO_ROOM. */
 void scan_parse(struct bytes text, struct arena *arena, struct scan *ret_scan);
 
 /* How the kiosk should sound. */

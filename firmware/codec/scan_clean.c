@@ -81,7 +81,8 @@ void scan_take_prefix(struct scan_reader *reader)
 /* Decimal digits of scripts whose keyboards type them, by their zero. */
 static int script_digit(uint32_t c)
 {
-    static const uint32_t zeroes[] = { 0x0660, 0x06F0, 0x0966, 0xFF10 }; /* Arabic-Indic, Persian, Devanagari, full width */
+    /* Arabic-Indic, Persian, Devanagari, full width. */
+    static const uint32_t zeroes[] = { 0x0660, 0x06F0, 0x0966, 0xFF10 };
 
     for (size_t i = 0; i < sizeof zeroes / sizeof zeroes[0]; i++) {
         if (c >= zeroes[i] && c <= zeroes[i] + 9)
@@ -103,8 +104,8 @@ static int azerty_digit(uint32_t c)
 }
 
 /* Writes the text with its digits mapped; false when a character is none of these. */
-static bool map_digits(struct bytes text, int (*digit_of)(uint32_t), bool has_separators, struct buffer *buffer,
-                       size_t *ret_mapped)
+static bool map_digits(struct bytes text, int (*digit_of)(uint32_t), bool has_separators,
+                       struct buffer *buffer, size_t *ret_mapped)
 {
     size_t cursor = 0;
 
@@ -134,7 +135,8 @@ void scan_remap(struct scan_reader *reader)
 
     if (!is_mapped) {
         buffer.used = 0;
-        is_mapped = map_digits(reader->text, azerty_digit, false, &buffer, &mapped) && mapped >= LAYOUT_DIGITS_MIN;
+        is_mapped =
+            map_digits(reader->text, azerty_digit, false, &buffer, &mapped) && mapped >= LAYOUT_DIGITS_MIN;
     }
     if (!is_mapped)
         return;

@@ -81,8 +81,8 @@ bool scan_read_foreign(struct scan_reader *reader)
     return false;
 }
 
-/* Pages of asset registers whose labels are known to carry them: what stands before the tag or number.  The host may be
- * any, with any folder before it. */
+/* Pages of asset registers whose labels are known to carry them: what stands before the tag or number.  The
+ * host may be any, with any folder before it. */
 static const char *const asset_pages[] = {
     "/hardware/bytag?assetTag=",
     "/hardware/bytag/",

@@ -10,15 +10,16 @@ static bool is_ean(const struct scan_reader *reader)
     return reader->scan.symbology == SCAN_SYMBOLOGY_EAN || reader->scan.symbology == SCAN_SYMBOLOGY_EAN8;
 }
 
-/* Eight digits are a GTIN-8 or a UPC-E.  Without a prefix both may fit; a leading zero is then a UPC-E, since GTIN-8 that
- * begin with zero are given out only for use inside one shop. */
+/* Eight digits are a GTIN-8 or a UPC-E.  Without a prefix both may fit; a leading zero is then a UPC-E, since
+ * GTIN-8 that begin with zero are given out only for use inside one shop. */
 static bool read_eight(struct scan_reader *reader)
 {
     struct bytes text = reader->text;
     char eight[GTIN_SIZE] = "", upce[GTIN_SIZE] = "";
     bool is_eight = gtin_parse(text, eight) == GTIN_FINE;
     bool is_upce = reader->scan.symbology != SCAN_SYMBOLOGY_EAN8 && gtin_parse_upce(text, upce);
-    bool is_upce_first = is_upce && (!is_eight || reader->scan.symbology == SCAN_SYMBOLOGY_EAN || text.at[0] == '0');
+    bool is_upce_first =
+        is_upce && (!is_eight || reader->scan.symbology == SCAN_SYMBOLOGY_EAN || text.at[0] == '0');
 
     if (!is_eight && !is_upce)
         return false;
@@ -49,7 +50,8 @@ bool scan_read_goods(struct scan_reader *reader)
         reader->scan.kind = SCAN_PRODUCT;
         return true;
     }
-    /* Other symbologies check themselves, so that digits without a GTIN's check digit are somebody's own number. */
+    /* Other symbologies check themselves, so that digits without a GTIN's check digit are somebody's own
+     * number. */
     if (!is_ean(reader) && reader->scan.symbology != SCAN_SYMBOLOGY_UNSAID)
         return false;
     reader->scan.expected = barcode_check_digit((const char *)reader->text.at, reader->text.size - 1);

@@ -8,6 +8,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#define LABEL_START "[)>\x1e"
+#define FIELD_START "\x1d"
+
 enum { RECORD_SEPARATOR = 0x1E, END_OF_TRANSMISSION = 0x04, SSCC_DIGITS = 18 };
 
 static enum scan_problem problem_of(const struct gs1_trouble *trouble)
@@ -46,7 +49,8 @@ static bool refuse_gs1(struct scan_reader *reader, const struct gs1_trouble *tro
 }
 
 /* The value of the first identifier of a list that the label has, "" for none. */
-static const char *keep_first(struct scan_reader *reader, const struct gs1 *gs1, const char *ai, const char *or_ai)
+static const char *keep_first(struct scan_reader *reader, const struct gs1 *gs1, const char *ai,
+                              const char *or_ai)
 {
     const char *value = gs1_find(gs1, ai);
 
@@ -142,7 +146,8 @@ bool scan_read_gs1(struct scan_reader *reader)
     struct gs1 gs1;
 
     if (is_bracketed || is_long_bracketed)
-        return gs1_parse_bracketed(text, &gs1, &trouble) ? answer_gs1(reader, &gs1) : refuse_gs1(reader, &trouble);
+        return gs1_parse_bracketed(text, &gs1, &trouble) ? answer_gs1(reader, &gs1)
+                                                         : refuse_gs1(reader, &trouble);
     if (!is_said && !is_separated)
         return false;
     /* A GS1 QR code or Data Matrix may hold a Digital Link. */
@@ -159,8 +164,10 @@ bool scan_read_bare_gs1(struct scan_reader *reader)
 
     if (reader->scan.symbology != SCAN_SYMBOLOGY_UNSAID)
         return false;
-    if (!(begins(reader->text, "01") && reader->text.size >= 2 + GTIN_DIGITS && barcode_is_sound(digits, GTIN_DIGITS)) &&
-        !(begins(reader->text, "00") && reader->text.size >= 2 + SSCC_DIGITS && barcode_is_sound(digits, SSCC_DIGITS)))
+    if (!(begins(reader->text, "01") && reader->text.size >= 2 + GTIN_DIGITS &&
+          barcode_is_sound(digits, GTIN_DIGITS)) &&
+        !(begins(reader->text, "00") && reader->text.size >= 2 + SSCC_DIGITS &&
+          barcode_is_sound(digits, SSCC_DIGITS)))
         return false;
     return gs1_parse_elements(reader->text, &gs1, &trouble) ? answer_gs1(reader, &gs1) : false;
 }
@@ -220,17 +227,19 @@ bool scan_read_label(struct scan_reader *reader)
 {
     struct bytes text = reader->text;
     struct scan *scan = &reader->scan;
-    bool is_gs1 = begins(text, "[)>\x1e" "05\x1d");
+    bool is_gs1 = begins(text, LABEL_START "05" FIELD_START);
     struct gs1_trouble trouble;
     struct gs1 gs1;
 
-    if (!is_gs1 && !begins(text, "[)>\x1e" "06\x1d"))
+    if (!is_gs1 && !begins(text, LABEL_START "06" FIELD_START))
         return false;
     text = (struct bytes){ text.at + 7, text.size - 7 };
-    while (text.size > 0 && (text.at[text.size - 1] == END_OF_TRANSMISSION || text.at[text.size - 1] == RECORD_SEPARATOR))
+    while (text.size > 0 &&
+           (text.at[text.size - 1] == END_OF_TRANSMISSION || text.at[text.size - 1] == RECORD_SEPARATOR))
         text.size--;
     if (is_gs1)
-        return gs1_parse_elements(text, &gs1, &trouble) ? answer_gs1(reader, &gs1) : refuse_gs1(reader, &trouble);
+        return gs1_parse_elements(text, &gs1, &trouble) ? answer_gs1(reader, &gs1)
+                                                        : refuse_gs1(reader, &trouble);
     while (text.size > 0) {
         const uint8_t *end = memchr(text.at, GS1_FNC1, text.size);
         size_t size = end != NULL ? (size_t)(end - text.at) : text.size;

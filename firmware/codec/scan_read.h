@@ -17,7 +17,8 @@ struct scan_reader {
 
 /* A copy in the arena; "" and is_full when there is no room. */
 const char *scan_keep(struct scan_reader *reader, struct bytes text);
-bool scan_refuse(struct scan_reader *reader, enum scan_problem problem); /* answers UNREADABLE, returns true */
+/* Answers UNREADABLE and returns true. */
+bool scan_refuse(struct scan_reader *reader, enum scan_problem problem);
 
 /* scan_clean.c: takes off what surrounds the text and notes the symbology. */
 void scan_trim(struct scan_reader *reader);
@@ -26,9 +27,9 @@ void scan_take_prefix(struct scan_reader *reader);
 void scan_remap(struct scan_reader *reader);
 
 /* scan_gs1.c */
-bool scan_read_label(struct scan_reader *reader);        /* ISO/IEC 15434 */
-bool scan_read_gs1(struct scan_reader *reader);          /* said to be GS1 by prefix, FNC1 or brackets */
-bool scan_read_bare_gs1(struct scan_reader *reader);     /* no sign of it but a sound GTIN or SSCC in front */
+bool scan_read_label(struct scan_reader *reader);    /* ISO/IEC 15434 */
+bool scan_read_gs1(struct scan_reader *reader);      /* said to be GS1 by prefix, FNC1 or brackets */
+bool scan_read_bare_gs1(struct scan_reader *reader); /* no sign of it but a sound GTIN or SSCC in front */
 bool scan_read_digital_link(struct scan_reader *reader);
 
 /* scan_goods.c */

@@ -9,7 +9,8 @@
 enum { SHOWN_BYTES_MAX = 4 * SCAN_SHOWN_MAX + 8 };
 
 static const char *const kind_codes[SCAN_KIND_COUNT] = {
-    "PRODUCT", "SLIP", "GRN", "FORM", "BADGE", "SHORT_CODE", "ASSET_TAG", "SERIAL", "LABEL", "FOREIGN", "UNREADABLE",
+    "PRODUCT",   "SLIP",   "GRN",   "FORM",    "BADGE",      "SHORT_CODE",
+    "ASSET_TAG", "SERIAL", "LABEL", "FOREIGN", "UNREADABLE",
 };
 
 static const char *const foreign_codes[SCAN_FOREIGN_COUNT] = {
@@ -114,7 +115,8 @@ static void shorten(const char *text, char *ret_shown)
 
     for (int i = 0; i < SCAN_SHOWN_MAX && cursor < bytes.size; i++)
         utf8_next(bytes, &cursor);
-    snprintf(ret_shown, SHOWN_BYTES_MAX, "%.*s%s", (int)cursor, text, cursor < bytes.size ? "\xE2\x80\xA6" : "");
+    snprintf(ret_shown, SHOWN_BYTES_MAX, "%.*s%s", (int)cursor, text,
+             cursor < bytes.size ? "\xE2\x80\xA6" : "");
 }
 
 /* As printed below the bars: eight, thirteen or fourteen digits. */

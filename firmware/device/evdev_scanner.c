@@ -45,7 +45,8 @@ enum key_event key_stream_on(struct key_stream *stream, const struct input_event
     if (now_ms - stream->last_ms > WEDGE_GAP_MS)
         key_text_clear(&stream->text);
     stream->last_ms = now_ms;
-    return key_text_on(&stream->text, event->code, event->value == PRESSED) ? KEY_EVENT_SCAN : KEY_EVENT_NOTHING;
+    return key_text_on(&stream->text, event->code, event->value == PRESSED) ? KEY_EVENT_SCAN
+                                                                            : KEY_EVENT_NOTHING;
 }
 
 static int open_device(const char *path)
@@ -162,7 +163,11 @@ enum err evdev_scanner_open(const char *path, struct scanner **ret_scanner)
     scanner->retry_ms = INT64_MIN;
     memcpy(scanner->path, path, strlen(path) + 1);
     scanner->port = (struct scanner){
-        .self = scanner, .fd = device_fd, .wait_ms = wait_ms, .poll = poll_scan, .close = close_scanner,
+        .self = scanner,
+        .fd = device_fd,
+        .wait_ms = wait_ms,
+        .poll = poll_scan,
+        .close = close_scanner,
     };
     *ret_scanner = &scanner->port;
     return ERR_NONE;

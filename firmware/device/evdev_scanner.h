@@ -1,11 +1,12 @@
 /* evdev_scanner - a keyboard-wedge scanner read straight from the kernel and taken away from everybody else.
  *
- * EVIOCGRAB keeps its keys from the desktop, the console and SDL: a barcode can't press buttons or type commands.  Give it
- * only a scanner's own device (a udev link), never the people's keyboard.  Keys become text in device/key_text.h; a scan
- * ends with Enter; a pause of more than 120 ms before Enter drops what was typed.  One thread.
+ * EVIOCGRAB keeps its keys from the desktop, the console and SDL: a barcode can't press buttons or type
+ * commands.  Give it only a scanner's own device (a udev link), never the people's keyboard.  Keys become
+ * text in device/key_text.h; a scan ends with Enter; a pause of more than 120 ms before Enter drops what was
+ * typed.  One thread.
  *
- * When the kernel's queue overflowed (SYN_DROPPED) keys are missing: the scan in hand is dropped and poll fails with INPUT,
- * so that the person is told to scan again.
+ * When the kernel's queue overflowed (SYN_DROPPED) keys are missing: the scan in hand is dropped and poll
+ * fails with INPUT, so that the person is told to scan again.
  */
 #ifndef COUNTERSIGN_DEVICE_EVDEV_SCANNER_H
 #define COUNTERSIGN_DEVICE_EVDEV_SCANNER_H

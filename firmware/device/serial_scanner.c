@@ -187,7 +187,11 @@ enum err serial_scanner_open(const char *path, struct scanner **ret_scanner)
     if (path != NULL)
         memcpy(scanner->path, path, strlen(path) + 1);
     scanner->port = (struct scanner){
-        .self = scanner, .fd = line_fd, .wait_ms = wait_ms, .poll = poll_scan, .close = close_scanner,
+        .self = scanner,
+        .fd = line_fd,
+        .wait_ms = wait_ms,
+        .poll = poll_scan,
+        .close = close_scanner,
     };
     *ret_scanner = &scanner->port;
     return ERR_NONE;

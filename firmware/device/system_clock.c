@@ -71,7 +71,11 @@ const struct clock_port *system_clock(void)
 {
     static char boot_id[BOOT_ID_SIZE];
     static const struct clock_port port = {
-        .self = boot_id, .now = now, .monotonic_ms = monotonic_ms, .is_verified = is_verified, .boot = boot,
+        .self = boot_id,
+        .now = now,
+        .monotonic_ms = monotonic_ms,
+        .is_verified = is_verified,
+        .boot = boot,
     };
 
     return &port;

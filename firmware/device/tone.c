@@ -5,7 +5,8 @@
 
 enum { NOTES_MAX = 3, RAMP_SAMPLES = TONE_RATE_HZ / 200 /* 5 ms: no clicks */ };
 
-/* A sine by its recurrence y[n] = 2 cos(w) y[n-1] - y[n-2], with cos(w) and sin(w) of the frequency at 48 kHz. */
+/* A sine by its recurrence y[n] = 2 cos(w) y[n-1] - y[n-2], with cos(w) and sin(w) of the frequency at 48
+ * kHz. */
 struct pitch {
     double cosine, sine;
 };

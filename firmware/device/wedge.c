@@ -14,7 +14,8 @@ static bool is_fast(const struct wedge *wedge)
 {
     int64_t gaps = (int64_t)wedge->characters - 1;
 
-    return wedge->characters >= WEDGE_CHARACTERS_MIN && wedge->last_ms - wedge->first_ms <= gaps * WEDGE_MEAN_MS;
+    return wedge->characters >= WEDGE_CHARACTERS_MIN &&
+           wedge->last_ms - wedge->first_ms <= gaps * WEDGE_MEAN_MS;
 }
 
 static bool is_after_gap(const struct wedge *wedge, int64_t time_ms)

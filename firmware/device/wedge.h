@@ -1,7 +1,7 @@
 /* wedge - scans from a scanner that types like a keyboard, told apart from people by speed.
  *
- * Pure: fed with characters and the times they came at.  A scan is a burst that ends in Enter, no two characters more than
- * WEDGE_GAP_MS apart and on average not slower than WEDGE_MEAN_MS, which no hand types.
+ * Pure: fed with characters and the times they came at.  A scan is a burst that ends in Enter, no two
+ * characters more than WEDGE_GAP_MS apart and on average not slower than WEDGE_MEAN_MS, which no hand types.
  *
  *              character               character within the gap
  *     IDLE  ------------->  BURST  ----------------------------->  BURST
@@ -10,8 +10,8 @@
  *       +-------------------+
  *          a scan, or typing
  *
- * While a burst grows its characters may also have gone to a text field; when it turns out to be a scan, the field takes
- * back the last wedge_characters of them.
+ * While a burst grows its characters may also have gone to a text field; when it turns out to be a scan, the
+ * field takes back the last wedge_characters of them.
  */
 #ifndef COUNTERSIGN_DEVICE_WEDGE_H
 #define COUNTERSIGN_DEVICE_WEDGE_H

@@ -12,7 +12,8 @@ enum sound_signal {
 struct sound {
     void *self;
 
-    /* Starts the signal and returns; one that is still sounding is replaced.  Silent where there is no loudspeaker. */
+    /* Starts the signal and returns; one that is still sounding is replaced.  Silent where there is no
+     * loudspeaker. */
     void (*play)(void *self, enum sound_signal signal);
 };
 

@@ -1,6 +1,7 @@
 /* fuzz - the one function of a fuzz target.
  *
- * libFuzzer calls it with inputs of its own; replay.c calls it with the corpus, so that every finding stays found.
+ * libFuzzer calls it with inputs of its own; replay.c calls it with the corpus, so that every finding stays
+ * found.
  */
 #ifndef COUNTERSIGN_TESTS_FUZZ_H
 #define COUNTERSIGN_TESTS_FUZZ_H

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
-/* Runs a fuzz target over each file of a corpus folder and over a fixed, bounded set of mutations of each, so that an
- * ordinary build without libFuzzer keeps what fuzzing found.  The same corpus gives the same inputs in every run. */
+/* Runs a fuzz target over each file of a corpus folder and over a fixed, bounded set of mutations of each, so
+ * that an ordinary build without libFuzzer keeps what fuzzing found.  The same corpus gives the same inputs
+ * in every run. */
 
 #include "fuzz.h"
 
@@ -72,7 +73,8 @@ static void run_cuts(struct counts *counts, const uint8_t *at, size_t size)
 /* Bytes that readers of text and of numbers most often forget, put over or into the input at fixed places. */
 static void run_edits(struct counts *counts, struct arena *arena, const uint8_t *at, size_t size)
 {
-    static const uint8_t odd[] = { 0x00, 0x0a, 0x1d, 0x22, 0x25, 0x28, 0x2d, 0x39, 0x5d, 0x7f, 0x80, 0xe2, 0xff };
+    static const uint8_t odd[] = { 0x00, 0x0a, 0x1d, 0x22, 0x25, 0x28, 0x2d,
+                                   0x39, 0x5d, 0x7f, 0x80, 0xe2, 0xff };
     size_t mark = arena_mark(arena);
     uint8_t *copy = ARENA_TAKE(arena, size + 1, uint8_t);
     uint32_t state = (uint32_t)size;

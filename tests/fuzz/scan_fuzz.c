@@ -13,7 +13,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (arena_init(&arena, SCAN_ROOM) != ERR_NONE)
         return 0;
     scan_parse((struct bytes){ data, size }, &arena, &scan);
-    if (scan.kind >= SCAN_KIND_COUNT || (scan.kind == SCAN_UNREADABLE && scan.problem == SCAN_PROBLEM_NO_ROOM))
+    if (scan.kind >= SCAN_KIND_COUNT ||
+        (scan.kind == SCAN_UNREADABLE && scan.problem == SCAN_PROBLEM_NO_ROOM))
         abort();
     if (utf8_check(bytes_of_text(scan.text), SCAN_TEXT_MAX, NULL) != UTF8_FINE)
         abort();

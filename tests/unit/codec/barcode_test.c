@@ -113,7 +113,8 @@ static void count_row(const char *line, size_t size, struct tally *tally)
     memcpy(wrong, line, digits);
     at = tally->rows % digits;
     wrong[at] = (char)('0' + (wrong[at] - '0' + 1 + (int)(tally->rows % 9)) % 10);
-    tally->wrong_ones_found += gtin_parse((struct bytes){ (uint8_t *)wrong, digits }, gtin) == GTIN_CHECK_DIGIT;
+    tally->wrong_ones_found +=
+        gtin_parse((struct bytes){ (uint8_t *)wrong, digits }, gtin) == GTIN_CHECK_DIGIT;
 }
 
 TEST(real_numbers_of_goods_are_read_and_each_wrong_digit_found)
@@ -128,8 +129,8 @@ TEST(real_numbers_of_goods_are_read_and_each_wrong_digit_found)
         return;
     }
     CHECK_OK(arena_init(&arena, FILE_BYTES_MAX + 4096));
-    CHECK_OK(file_read(arena_format(&arena, "%s/sets/gtin-uhtt-ict/ict_gtin_ru.tsv", shared), FILE_BYTES_MAX, &arena,
-                       &file));
+    CHECK_OK(file_read(arena_format(&arena, "%s/sets/gtin-uhtt-ict/ict_gtin_ru.tsv", shared), FILE_BYTES_MAX,
+                       &arena, &file));
     end = (const char *)file.at + file.size;
     for (at = (const char *)file.at; at < end;) {
         const char *line_end = memchr(at, '\n', (size_t)(end - at));

@@ -64,9 +64,17 @@ TEST(other_keys_than_products_are_read)
 TEST(an_address_without_an_identifier_is_only_an_address)
 {
     static const char *const others[] = {
-        "https://a.example", "https://a.example/", "https://a.example/01", "https://a.example/2026/01/15",
-        "https://a.example/01/abc", "https://a.example/hardware/28", "ftp://a.example/01/09521234543213",
-        "https:///01/09521234543213", "https://a.example?01=09521234543213", "01/09521234543213", "",
+        "https://a.example",
+        "https://a.example/",
+        "https://a.example/01",
+        "https://a.example/2026/01/15",
+        "https://a.example/01/abc",
+        "https://a.example/hardware/28",
+        "ftp://a.example/01/09521234543213",
+        "https:///01/09521234543213",
+        "https://a.example?01=09521234543213",
+        "01/09521234543213",
+        "",
         "https://a.example/01/09521234543213/11/261231", /* a date is no qualifier */
         "https://a.example/01/09521234543213/21/1/10/2", /* qualifiers in the wrong order */
         "https://a.example/01/09521234543213/21",

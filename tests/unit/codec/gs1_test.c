@@ -28,9 +28,14 @@ static void check_trouble(const char *text, enum gs1_problem problem, const char
 TEST(a_label_is_read_as_scanned_and_as_printed)
 {
     static const char *const same[] = {
-        "010952123454321310ABC123\x1d" "2112345",
-        "\x1d" "010952123454321310ABC123\x1d" "2112345\x1d",
-        "0109521234543213\x1d" "10ABC123\x1d" "2112345",
+        "010952123454321310ABC123\x1d"
+        "2112345",
+        "\x1d"
+        "010952123454321310ABC123\x1d"
+        "2112345\x1d",
+        "0109521234543213\x1d"
+        "10ABC123\x1d"
+        "2112345",
         "(01)09521234543213(10)ABC123(21)12345",
         "(01) 09521234543213 (10) ABC123 (21) 12345 ",
     };
@@ -69,7 +74,9 @@ TEST(what_is_wrong_with_a_label_is_said_with_its_element)
     check_trouble("17261301", GS1_BAD_DATE, "17");
     check_trouble("17260230", GS1_BAD_DATE, "17");
     check_trouble("422999", GS1_BAD_COUNTRY, "422");
-    check_trouble("10A\x1d" "10B", GS1_CONFLICT, "10");
+    check_trouble("10A\x1d"
+                  "10B",
+                  GS1_CONFLICT, "10");
     check_trouble("(01)9521234543213", GS1_TOO_SHORT, "01");
     check_trouble("(1)5", GS1_UNKNOWN_AI, "");
 }
@@ -88,7 +95,9 @@ TEST(saying_the_same_twice_is_no_conflict)
     struct gs1_trouble trouble;
     struct gs1 gs1;
 
-    assert_true(parse("10A\x1d" "10A", &gs1, &trouble));
+    assert_true(parse("10A\x1d"
+                      "10A",
+                      &gs1, &trouble));
     assert_int_equal(gs1.count, 1);
 }
 
@@ -124,7 +133,8 @@ TEST(countries_are_two_letters)
     assert_null(gs1_country("6X0"));
 }
 
-/* "N13,csum,gcppos1" or "[X..17]": the set, shortest and longest of one part of a dictionary's specification. */
+/* "N13,csum,gcppos1" or "[X..17]": the set, shortest and longest of one part of a dictionary's specification.
+ */
 static bool add_part(const char *part, struct gs1_rule *rule)
 {
     bool is_optional = part[0] == '[';
@@ -170,8 +180,8 @@ static void check_entry(char *line, unsigned *checked)
             fail_msg("identifier %s is not known", ai);
         if (ours.shortest != wanted.shortest || ours.longest != wanted.longest ||
             ours.is_self_ending != wanted.is_self_ending)
-            fail_msg("identifier %s: %u to %u characters, dictionary %u to %u", ai, ours.shortest, ours.longest,
-                     wanted.shortest, wanted.longest);
+            fail_msg("identifier %s: %u to %u characters, dictionary %u to %u", ai, ours.shortest,
+                     ours.longest, wanted.shortest, wanted.longest);
         if (wanted.set != 'N' && ours.set != wanted.set)
             fail_msg("identifier %s: characters of set %c, dictionary %c", ai, ours.set, wanted.set);
         ++*checked;

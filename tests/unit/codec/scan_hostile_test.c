@@ -5,7 +5,13 @@
 #include "base/utf8.h"
 #include "support/support.h"
 
-enum { ARENA_BYTES = 64 << 10, GENERATED = 60000, INPUT_MAX = 300, HUGE_BYTES = 10 << 20, FILE_BYTES_MAX = 1 << 20 };
+enum {
+    ARENA_BYTES = 64 << 10,
+    GENERATED = 60000,
+    INPUT_MAX = 300,
+    HUGE_BYTES = 10 << 20,
+    FILE_BYTES_MAX = 1 << 20
+};
 
 #define EMPTY_PLACE "\xE2\x81\xA8\xE2\x81\xA9" /* a sentence with nothing where something is named */
 
@@ -77,10 +83,16 @@ TEST(any_bytes_at_all_get_one_answer_with_a_sentence_in_six_languages)
 TEST(any_mixture_of_the_grammar_s_own_pieces_gets_an_answer)
 {
     static const char *const pieces[] = {
-        "]C1", "]Q1", "]E0", "]E4", "]d2", "]",       "01",     "09521234543213", "21",    "10",  "\x1d", "(01)", "(",  ")",
-        "B-",  "AT-", "743531", "743533", "https://", "a.example/", "/01/", "?17=", "%2", "%41", "00", "[)>\x1e" "06\x1d",
-        "[)>\x1e" "05\x1d", "S1", "1P", "é", "&", "\"", "٣", "９", " ", "\r\n", "\xEF\xBB\xBF", "WIFI:", "{\"", "8013", "X",
-        "\xE2\x80\xAE", "\x7f", "0", "1111111111111111111111111111111111111111", "/hardware/", "000201",
+        "]C1",  "]Q1",  "]E0",    "]E4", "]d2",  "]",    "01",     "09521234543213", "21",         "10",
+        "\x1d", "(01)", "(",      ")",   "B-",   "AT-",  "743531", "743533",         "https://",   "a.example/",
+        "/01/", "?17=", "%2",     "%41", "00",   "8013", "X",      "S1",             "1P",         "é",
+        "&",    "\"",   "٣",      "９",  " ",    "\r\n", "WIFI:",  "{\"",            "/hardware/", "000201",
+        "0",    "\x7f", "\xEF\xBB\xBF", "\xE2\x80\xAE",
+        "1111111111111111111111111111111111111111",
+        "[)>\x1e"
+        "06\x1d",
+        "[)>\x1e"
+        "05\x1d",
     };
     uint32_t seed = 88675123U;
 
@@ -121,8 +133,14 @@ TEST(keys_that_a_barcode_types_are_refused_by_name)
 
 TEST(text_that_hides_its_order_is_refused_by_name)
 {
-    assert_int_equal(check_text("SN\xE2\x80\xAE" "321").problem, SCAN_PROBLEM_HIDDEN);
-    assert_int_equal(check_text("\xE2\x81\xA6" "9521234543213").problem, SCAN_PROBLEM_HIDDEN);
+    assert_int_equal(check_text("SN\xE2\x80\xAE"
+                                "321")
+                         .problem,
+                     SCAN_PROBLEM_HIDDEN);
+    assert_int_equal(check_text("\xE2\x81\xA6"
+                                "9521234543213")
+                         .problem,
+                     SCAN_PROBLEM_HIDDEN);
 }
 
 TEST(bytes_that_are_no_text_are_refused_by_name)
@@ -140,7 +158,9 @@ TEST(a_small_arena_is_an_answer_and_never_a_crash)
 
     for (size_t size = 1; size < 400; size += 7) {
         CHECK_OK(arena_init(&small, size));
-        scan_parse(bytes_of_text("]C1010952123454321310LOT-7\x1d" "21SN42"), &small, &scan);
+        scan_parse(bytes_of_text("]C1010952123454321310LOT-7\x1d"
+                                 "21SN42"),
+                   &small, &scan);
         assert_true(scan.kind == SCAN_PRODUCT ||
                     (scan.kind == SCAN_UNREADABLE && scan.problem == SCAN_PROBLEM_NO_ROOM));
         arena_reset(&arena, 0);
@@ -209,7 +229,8 @@ TEST(every_naughty_string_gets_an_answer)
         return;
     }
     CHECK_OK(arena_init(&files, 2 * FILE_BYTES_MAX));
-    CHECK_OK(file_read(arena_format(&files, "%s/suites/blns/blns.base64.txt", shared), FILE_BYTES_MAX, &files, &file));
+    CHECK_OK(file_read(arena_format(&files, "%s/suites/blns/blns.base64.txt", shared), FILE_BYTES_MAX, &files,
+                       &file));
     end = (const char *)file.at + file.size;
     for (at = (const char *)file.at; at < end;) {
         const char *line_end = memchr(at, '\n', (size_t)(end - at));

@@ -37,7 +37,8 @@ static void check_kind(const char *text, enum scan_kind kind)
 
     if (result.kind != kind)
         fail_msg("\"%s\" is %s (%s), not %s", text, scan_kind_code(result.kind),
-                 result.kind == SCAN_UNREADABLE ? scan_problem_code(result.problem) : "", scan_kind_code(kind));
+                 result.kind == SCAN_UNREADABLE ? scan_problem_code(result.problem) : "",
+                 scan_kind_code(kind));
 }
 
 static void check_problem(const char *text, enum scan_problem problem)
@@ -91,8 +92,12 @@ TEST(a_product_is_read_from_any_barcode_that_names_one)
 
 TEST(a_label_gives_all_it_says_about_a_product)
 {
-    struct scan result = scan("]C1010952123454321310LOT-7\x1d" "21SN42\x1d" "17280200112606303012\x1d"
-                              "240PART/9\x1d" "400PO-4711\x1d" "422620");
+    struct scan result = scan("]C1010952123454321310LOT-7\x1d"
+                              "21SN42\x1d"
+                              "17280200112606303012\x1d"
+                              "240PART/9\x1d"
+                              "400PO-4711\x1d"
+                              "422620");
     int32_t day;
 
     assert_int_equal(result.kind, SCAN_PRODUCT);
@@ -107,8 +112,9 @@ TEST(a_label_gives_all_it_says_about_a_product)
     assert_int_equal(result.expiry, day);
     CHECK_OK(date_parse("2026-06-30", &day));
     assert_int_equal(result.produced, day);
-    assert_string_equal(result.text, "(01)09521234543213(10)LOT-7(21)SN42(17)280200(11)260630(30)12(240)PART/9"
-                                     "(400)PO-4711(422)620");
+    assert_string_equal(result.text,
+                        "(01)09521234543213(10)LOT-7(21)SN42(17)280200(11)260630(30)12(240)PART/9"
+                        "(400)PO-4711(422)620");
 }
 
 TEST(eight_digits_may_be_upc_e_and_both_readings_are_kept)
@@ -158,7 +164,8 @@ TEST(our_own_codes_are_told_apart)
 
 TEST(a_slip_comes_in_a_qr_code_or_not_at_all)
 {
-    static const char *const prefixes[] = { "]C0", "]C1", "]d1", "]d2", "]Q3", "]L0", "]z0", "]J1", "]E0", "]A0" };
+    static const char *const prefixes[] = { "]C0", "]C1", "]d1", "]d2", "]Q3",
+                                            "]L0", "]z0", "]J1", "]E0", "]A0" };
     static const char *const fine[] = { "]Q0", "]Q1", "]Q2", "" };
 
     for (size_t i = 0; i < sizeof prefixes / sizeof prefixes[0]; i++) {
@@ -206,14 +213,23 @@ TEST(badges_and_asset_tags_are_known_by_their_form)
     assert_string_equal(scan("http://assets.example/hardware/28").code, "28");
     assert_string_equal(scan("https://a.example:8080/snipe/hardware/bytag?assetTag=NBO%2D77").code, "NBO-77");
     assert_string_equal(scan("https://a.example/glpi/front/computer.form.php?id=311&x=1").code, "311");
-    assert_string_equal(scan("]d2" "8004952123454321ABC").code, "952123454321ABC");
+    assert_string_equal(scan("]d2"
+                             "8004952123454321ABC")
+                            .code,
+                        "952123454321ABC");
     check_foreign("http://assets.example/hardware/", SCAN_FOREIGN_URL);
     check_foreign("http://assets.example/hardware/a%20b", SCAN_FOREIGN_URL);
 }
 
 TEST(an_industry_label_gives_part_and_serial_number)
 {
-    struct scan result = scan("]d1[)>\x1e" "06\x1d" "1PCAM-9\x1d" "SXY123\x1d" "4LPT\x1d" "Q5\x1d" "TB7\x1e\x04");
+    struct scan result = scan("]d1[)>\x1e"
+                              "06\x1d"
+                              "1PCAM-9\x1d"
+                              "SXY123\x1d"
+                              "4LPT\x1d"
+                              "Q5\x1d"
+                              "TB7\x1e\x04");
 
     assert_int_equal(result.kind, SCAN_SERIAL);
     assert_string_equal(result.serial, "XY123");
@@ -221,16 +237,32 @@ TEST(an_industry_label_gives_part_and_serial_number)
     assert_string_equal(result.origin, "PT");
     assert_string_equal(result.batch, "B7");
     assert_int_equal(result.count, 5);
-    check_product("[)>\x1e" "06\x1d" "8P9521234543213\x1d" "SXY123\x1e\x04", "09521234543213");
-    check_product("[)>\x1e" "05\x1d" "0109521234543213\x1d" "21A\x1e\x04", "09521234543213");
+    check_product("[)>\x1e"
+                  "06\x1d"
+                  "8P9521234543213\x1d"
+                  "SXY123\x1e\x04",
+                  "09521234543213");
+    check_product("[)>\x1e"
+                  "05\x1d"
+                  "0109521234543213\x1d"
+                  "21A\x1e\x04",
+                  "09521234543213");
 }
 
 TEST(a_label_without_a_product_says_what_it_is)
 {
     check_kind("]C100195212345678900006", SCAN_LABEL);
-    check_kind("]d2" "4149521234543213", SCAN_LABEL);
-    assert_string_equal(scan("]d2" "4149521234543213").location, "9521234543213");
-    assert_string_equal(scan("]d2" "80131987654Ad4X4bL5ttr2310c2K").model, "1987654Ad4X4bL5ttr2310c2K");
+    check_kind("]d2"
+               "4149521234543213",
+               SCAN_LABEL);
+    assert_string_equal(scan("]d2"
+                             "4149521234543213")
+                            .location,
+                        "9521234543213");
+    assert_string_equal(scan("]d2"
+                             "80131987654Ad4X4bL5ttr2310c2K")
+                            .model,
+                        "1987654Ad4X4bL5ttr2310c2K");
 }
 
 TEST(each_fault_of_a_label_has_its_own_answer)
@@ -245,7 +277,9 @@ TEST(each_fault_of_a_label_has_its_own_answer)
     check_problem("]C14149521234543214", SCAN_PROBLEM_ELEMENT_CHECK);
     check_problem("]C117261301", SCAN_PROBLEM_ELEMENT_DATE);
     check_problem("]C1422000", SCAN_PROBLEM_ELEMENT_COUNTRY);
-    check_problem("]C110A\x1d" "10B", SCAN_PROBLEM_ELEMENT_TWICE);
+    check_problem("]C110A\x1d"
+                  "10B",
+                  SCAN_PROBLEM_ELEMENT_TWICE);
 }
 
 TEST(what_a_french_keyboard_types_for_digits_is_read)
@@ -267,7 +301,9 @@ TEST(spaces_and_line_ends_around_a_scan_do_not_matter)
 {
     check_product("  9521234543213\r\n", "09521234543213");
     check_product("\t9521234543213\t", "09521234543213");
-    check_product("\xEF\xBB\xBF" "9521234543213", "09521234543213");
+    check_product("\xEF\xBB\xBF"
+                  "9521234543213",
+                  "09521234543213");
     check_product("]E09521234543213 \r", "09521234543213");
     check_problem("", SCAN_PROBLEM_EMPTY);
     check_problem("\r\n", SCAN_PROBLEM_EMPTY);

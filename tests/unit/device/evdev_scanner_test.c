@@ -84,7 +84,8 @@ TEST(control_with_a_bracket_is_the_separator_of_a_label)
     press(KEY_RIGHTBRACE);
     send(EV_KEY, KEY_LEFTCTRL, 0);
     press(KEY_2);
-    check_text("1\x1d" "2");
+    check_text("1\x1d"
+               "2");
 }
 
 TEST(a_key_that_repeats_is_pressed_once)

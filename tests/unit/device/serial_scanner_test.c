@@ -105,7 +105,8 @@ TEST(two_scans_that_come_together_stay_two)
 
 TEST(bytes_arrive_as_they_were_sent)
 {
-    static const char odd[] = "]d2\x1d" "01\x03\x11\x13\x7f\x1a\xE2\x82\xAC";
+    static const char odd[] = "]d2\x1d"
+                              "01\x03\x11\x13\x7f\x1a\xE2\x82\xAC";
     struct cable cable = plug_in();
 
     poll_at(&cable, 1000);
