@@ -163,6 +163,25 @@ static const char *choice_name(const struct sentence_scope *scope, const char *a
     return value;
 }
 
+/* "us|thai": each code by the name that the choices give it. */
+static const char *choice_list(const struct sentence_scope *scope, const char *attribute, const char *list)
+{
+    char text[REQUEST_TEXT_MAX];
+    struct buffer buffer = { .at = (uint8_t *)text, .capacity = sizeof text };
+
+    for (size_t size; *list != '\0'; list += size + (list[size] == '|')) {
+        const char *code;
+
+        size = strcspn(list, "|");
+        code = arena_text(scope->arena, list, size);
+        if (code == NULL)
+            return NULL;
+        buffer_put_text(&buffer, buffer.used > 0 ? ", " : "");
+        buffer_put_text(&buffer, choice_name(scope, attribute, code));
+    }
+    return buffer.is_full ? NULL : arena_text(scope->arena, text, buffer.used);
+}
+
 /* The question as the form asks it, else the name of the field. */
 static const char *field_name(const struct sentence_scope *scope, const struct finding *finding, const char *name)
 {
@@ -237,7 +256,7 @@ static const char *show_choice(const struct sentence_scope *scope, const char *n
 static bool is_verbatim(const char *name)
 {
     static const char *const names[] = { "version", "range", "tag", "approval", "coding_block", "restricted",
-                                         "restriction", "currency", "country", "cause", "owner" };
+                                         "restriction", "currency", "country", "cause" };
 
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         if (strcmp(names[i], name) == 0)
@@ -255,7 +274,7 @@ static const char *show_param(const struct sentence_scope *scope, const struct f
     } named[] = {
         { "category", category_name },   { "condition", condition_name }, { "requirement", requirement_name },
         { "unit", unit_name },           { "contract", contract_name },   { "supplier", supplier_name },
-        { "person", person_name },       { "application", application_name },
+        { "person", person_name },       { "application", application_name }, { "owner", unit_name },
     };
 
     if (param->value[0] == '\0')
@@ -271,6 +290,10 @@ static const char *show_param(const struct sentence_scope *scope, const struct f
         return field_name(scope, finding, param->value);
     if (strcmp(param->name, "hosting") == 0 || strcmp(param->name, "data_class") == 0)
         return show_choice(scope, param->name, param->value);
+    if (strcmp(param->name, "region") == 0)
+        return choice_name(scope, "region", param->value);
+    if (finding->reason == REASON_FLD_02)
+        return choice_list(scope, "keyboard", param->value);
     return is_verbatim(param->name) ? param->value : show_plain(scope, param->value);
 }
 

@@ -75,7 +75,8 @@ static void judge(struct bench *bench, const char *name, struct verdict *ret_ver
     facts = ARENA_TAKE(&bench->arena, request.line_count, struct line_facts);
     assert_non_null(facts);
     CHECK_OK(catalogue_facts(bench->catalogue, &request, &bench->arena, facts));
-    CHECK_OK(verdict_judge(&request, catalogue_rulebook(bench->catalogue), facts, today, &bench->arena, ret_verdict));
+    CHECK_OK(verdict_judge(&request, catalogue_rulebook(bench->catalogue), facts, today, &bench->arena,
+                           ret_verdict));
 }
 
 /* Cuts the next row into its four fields; false at the end. */
@@ -104,13 +105,15 @@ static void every_sample_request_is_told_what_the_table_says(void **state)
 
     assert_non_null(cursor);
     for (; next_row(&cursor, fields); count++) {
+        const char *effect, *lane;
         struct verdict verdict;
 
         judge(bench, fields[0], &verdict);
-        if (strcmp(effect_code(verdict.effect), fields[1]) == 0 && strcmp(lane_code(verdict.lane), fields[2]) == 0)
+        effect = effect_code(verdict.effect);
+        lane = lane_code(verdict.lane);
+        if (strcmp(effect, fields[1]) == 0 && strcmp(lane, fields[2]) == 0)
             continue;
-        print_message("  %s: %s %s, not %s %s\n", fields[0], effect_code(verdict.effect), lane_code(verdict.lane),
-                      fields[1], fields[2]);
+        print_message("  %s: %s %s, not %s %s\n", fields[0], effect, lane, fields[1], fields[2]);
         wrong++;
     }
     assert_int_equal(wrong, 0);
