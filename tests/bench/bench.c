@@ -26,10 +26,13 @@ void bench_start(struct bench *bench)
 
 void bench_stop(struct bench *bench)
 {
-    uint64_t now = bench_cpu_ns();
+    bench_add(bench, bench_cpu_ns() - bench->started_ns);
+}
 
+void bench_add(struct bench *bench, uint64_t sample_ns)
+{
     if (bench->count < BENCH_SAMPLES_MAX)
-        bench->samples_ns[bench->count++] = now - bench->started_ns;
+        bench->samples_ns[bench->count++] = sample_ns;
 }
 
 static int compare(const void *a, const void *b)

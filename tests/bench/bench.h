@@ -22,6 +22,7 @@ struct bench {
 void bench_begin(struct bench *bench, const char *what);
 void bench_start(struct bench *bench);
 void bench_stop(struct bench *bench);
+void bench_add(struct bench *bench, uint64_t sample_ns); /* measured elsewhere */
 
 /* The sorted samples' value at `permille` (500 = median), in nanoseconds. */
 uint64_t bench_at(struct bench *bench, unsigned permille);

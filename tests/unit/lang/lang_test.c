@@ -7,20 +7,6 @@
 
 #include <string.h>
 
-static int open_arena(void **state)
-{
-    static struct arena arena;
-
-    *state = &arena;
-    return arena_init(&arena, 1 << 16) == ERR_NONE ? 0 : -1;
-}
-
-static int close_arena(void **state)
-{
-    arena_done(*state);
-    return 0;
-}
-
 TEST(every_string_is_there_and_clean_in_six_languages)
 {
     for (int lang = 0; lang < LANG_COUNT; lang++) {
@@ -102,5 +88,5 @@ int main(void)
         RUN(a_name_missing_in_one_language_is_shown_in_english),
     };
 
-    return cmocka_run_group_tests(tests, open_arena, close_arena);
+    return cmocka_run_group_tests(tests, support_open_arena, support_close_arena);
 }
