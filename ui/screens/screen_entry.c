@@ -11,6 +11,11 @@ static bool is_keypad(enum field_kind kind)
     return kind == FIELD_KIND_NUMBER || kind == FIELD_KIND_DECIMAL || kind == FIELD_KIND_DATE;
 }
 
+bool screen_entry_has_keyboard(const struct screen_entry *screen, const struct model *model)
+{
+    return !is_keypad(field_kind(model, &screen->ref));
+}
+
 /* Dates are typed as eight digits. */
 static void drop_dashes(char *text)
 {

@@ -1,0 +1,361 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "kiosk/kiosk.h"
+
+#include "kiosk/router.h"
+#include "kiosk/scanning.h"
+#include "screens/part.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { SCANNED_BYTES = 256 << 10 };
+
+static enum err open_parts(struct kiosk *kiosk)
+{
+    const struct kiosk_parts *parts = &kiosk->parts;
+    enum err err = frame_open(&kiosk->frame);
+
+    if (err == ERR_NONE)
+        err = painter_open(parts->text, parts->panel.width_px, parts->panel.height_px, &kiosk->painter);
+    if (err == ERR_NONE)
+        err = arena_init(&kiosk->scanned, SCANNED_BYTES);
+    if (err == ERR_NONE)
+        err = worker_open(parts->wake, parts->wake_self, &kiosk->worker);
+    if (err == ERR_NONE && parts->clerk != NULL)
+        err = session_open(parts->clerk, parts->printer, &kiosk->session);
+    return err;
+}
+
+enum err kiosk_open(const struct kiosk_parts *parts, int64_t now_ms, struct kiosk **ret_kiosk)
+{
+    struct kiosk *kiosk = calloc(1, sizeof *kiosk);
+    enum err err;
+
+    if (kiosk == NULL)
+        return ERR_MEMORY;
+    kiosk->parts = *parts;
+    kiosk->store_err = parts->store_err;
+    kiosk->now_ms = now_ms;
+    kiosk->touched_ms = now_ms;
+    kiosk->look = (struct look){ .panel = parts->panel, .lang = parts->lang, .text = parts->text };
+    touch_init(&kiosk->touch);
+    err = open_parts(kiosk);
+    if (err != ERR_NONE) {
+        kiosk_close(kiosk);
+        return err;
+    }
+    router_fill(kiosk);
+    router_go(kiosk, SCREEN_ATTRACT);
+    router_override(kiosk);
+    *ret_kiosk = kiosk;
+    return ERR_NONE;
+}
+
+void kiosk_close(struct kiosk *kiosk)
+{
+    if (kiosk == NULL)
+        return;
+    worker_close(kiosk->worker);
+    session_close(kiosk->session);
+    painter_close(kiosk->painter);
+    frame_close(kiosk->frame);
+    arena_done(&kiosk->scanned);
+    free(kiosk);
+}
+
+static void note_person(struct kiosk *kiosk, int64_t now_ms)
+{
+    kiosk->now_ms = now_ms;
+    kiosk->touched_ms = now_ms;
+}
+
+void kiosk_press(struct kiosk *kiosk, struct action action)
+{
+    if (action.id != 0)
+        router_tap(kiosk, action);
+}
+
+/* Pressed things look pressed at once, so every touch that changes that is drawn. */
+static void note_held(struct kiosk *kiosk, struct held before)
+{
+    kiosk->is_dirty |= memcmp(&before, &kiosk->touch.held, sizeof before) != 0;
+}
+
+void kiosk_on_down(struct kiosk *kiosk, int x, int y, int64_t now_ms)
+{
+    struct held before = kiosk->touch.held;
+
+    note_person(kiosk, now_ms);
+    touch_on_down(&kiosk->touch, kiosk->frame, x, y);
+    note_held(kiosk, before);
+}
+
+void kiosk_on_move(struct kiosk *kiosk, int x, int y, int64_t now_ms)
+{
+    struct held before = kiosk->touch.held;
+
+    note_person(kiosk, now_ms);
+    touch_on_move(&kiosk->touch, kiosk->frame, x, y);
+    note_held(kiosk, before);
+}
+
+void kiosk_on_up(struct kiosk *kiosk, int x, int y, int64_t now_ms)
+{
+    struct held before = kiosk->touch.held;
+    struct action action;
+
+    note_person(kiosk, now_ms);
+    action = touch_on_up(&kiosk->touch, kiosk->frame, x, y, now_ms);
+    note_held(kiosk, before);
+    kiosk_press(kiosk, action);
+}
+
+static void on_wedge_enter(struct kiosk *kiosk)
+{
+    const struct event erase = { .kind = EVENT_BACKSPACE };
+    struct bytes scan;
+
+    switch (wedge_enter(&kiosk->wedge, kiosk->now_ms, &scan)) {
+    case WEDGE_SCAN:
+        for (; kiosk->wedge_shown > 0; kiosk->wedge_shown--)
+            router_event(kiosk, &erase);
+        scanning_on(kiosk, scan);
+        break;
+    case WEDGE_TYPED:
+        kiosk->wedge_shown = 0;
+        kiosk_press(kiosk, touch_on_key(&kiosk->touch, kiosk->frame, TOUCH_KEY_ENTER));
+        break;
+    case WEDGE_EXTRA:
+        kiosk->wedge_shown = 0;
+        break;
+    }
+}
+
+void kiosk_on_key(struct kiosk *kiosk, enum touch_key key, int64_t now_ms)
+{
+    note_person(kiosk, now_ms);
+    kiosk->is_dirty = true;
+    if (key == TOUCH_KEY_ENTER) {
+        on_wedge_enter(kiosk);
+        return;
+    }
+    kiosk_press(kiosk, touch_on_key(&kiosk->touch, kiosk->frame, key));
+}
+
+void kiosk_on_text(struct kiosk *kiosk, const char *utf8, int64_t now_ms)
+{
+    const struct event event = { .kind = EVENT_TEXT, .text = utf8 };
+    bool was_bursting = wedge_is_bursting(&kiosk->wedge, now_ms);
+
+    note_person(kiosk, now_ms);
+    wedge_type(&kiosk->wedge, utf8, now_ms);
+    if (wedge_is_bursting(&kiosk->wedge, now_ms))
+        return;
+    kiosk->wedge_shown = was_bursting ? 1 : kiosk->wedge_shown + 1;
+    router_event(kiosk, &event);
+}
+
+void kiosk_on_backspace(struct kiosk *kiosk, int64_t now_ms)
+{
+    const struct event event = { .kind = EVENT_BACKSPACE };
+
+    note_person(kiosk, now_ms);
+    wedge_clear(&kiosk->wedge);
+    kiosk->wedge_shown = 0;
+    router_event(kiosk, &event);
+}
+
+void kiosk_on_scan(struct kiosk *kiosk, struct bytes scan, int64_t now_ms)
+{
+    note_person(kiosk, now_ms);
+    scanning_on(kiosk, scan);
+}
+
+void kiosk_on_scanner_trouble(struct kiosk *kiosk, enum err err, int64_t now_ms)
+{
+    kiosk->now_ms = now_ms;
+    router_report(kiosk, err);
+}
+
+/* ---- time ---- */
+
+static bool counts_seconds(const struct kiosk *kiosk)
+{
+    return kiosk->is_warning || kiosk->now == SCREEN_DONE ||
+           (kiosk->now == SCREEN_LOGIN && kiosk->screens.login.state == SCREEN_LOGIN_REFUSED &&
+            kiosk->screens.login.why == LOGIN_WAIT);
+}
+
+static bool is_printing(const struct kiosk *kiosk)
+{
+    return kiosk->session != NULL && kiosk->session->has_issue && kiosk->session->issue.state == ISSUE_WAITING &&
+           kiosk->job == JOB_NONE;
+}
+
+static int64_t idle_end_ms(const struct kiosk *kiosk)
+{
+    int idle_s = screen_idle_s(kiosk->now);
+
+    return idle_s == 0 ? -1 : kiosk->touched_ms + (int64_t)idle_s * 1000;
+}
+
+/* Nothing of a stranger's is kept on a screen that asks no badge, so it ends without a question. */
+static bool is_asked_first(const struct kiosk *kiosk)
+{
+    return kiosk->session != NULL && kiosk->session->person != NULL;
+}
+
+static void look_for_idle(struct kiosk *kiosk)
+{
+    int64_t end_ms = idle_end_ms(kiosk);
+
+    if (end_ms < 0)
+        return;
+    if (kiosk->now_ms >= end_ms) {
+        router_leave(kiosk);
+        return;
+    }
+    if (is_asked_first(kiosk) && !kiosk->is_warning && kiosk->now_ms >= end_ms - KIOSK_WARNING_S * 1000) {
+        kiosk->is_warning = true;
+        kiosk->next_second_ms = kiosk->now_ms + 1000;
+        kiosk->parts.sound->play(kiosk->parts.sound->self, SOUND_ATTENTION);
+        kiosk->is_dirty = true;
+    }
+    if (kiosk->is_warning && kiosk->now_ms < end_ms - KIOSK_WARNING_S * 1000) {
+        kiosk->is_warning = false;
+        kiosk->is_dirty = true;
+    }
+}
+
+static void count_second(struct kiosk *kiosk)
+{
+    const struct event second = { .kind = EVENT_SECOND };
+
+    kiosk->next_second_ms += 1000;
+    if (kiosk->next_second_ms <= kiosk->now_ms)
+        kiosk->next_second_ms = kiosk->now_ms + 1000;
+    router_event(kiosk, &second);
+}
+
+static void ask_printer(struct kiosk *kiosk)
+{
+    struct event news = { .kind = EVENT_ISSUE };
+
+    news.err = session_poll(kiosk->session);
+    kiosk->next_poll_ms = kiosk->now_ms + KIOSK_POLL_MS;
+    if (news.err != ERR_NONE || kiosk->session->issue.state != ISSUE_WAITING)
+        router_event(kiosk, &news);
+}
+
+void kiosk_on_time(struct kiosk *kiosk, int64_t now_ms)
+{
+    kiosk->now_ms = now_ms;
+    if (worker_take(kiosk->worker))
+        router_job_done(kiosk);
+    if (is_printing(kiosk) && now_ms >= kiosk->next_poll_ms)
+        ask_printer(kiosk);
+    if (counts_seconds(kiosk) && now_ms >= kiosk->next_second_ms)
+        count_second(kiosk);
+    if (kiosk->notice.text[0] != '\0' && now_ms >= kiosk->notice.until_ms) {
+        kiosk->notice.text[0] = '\0';
+        kiosk->is_dirty = true;
+    }
+    look_for_idle(kiosk);
+    router_override(kiosk);
+}
+
+static void sooner(int64_t *wait_ms, int64_t due_ms, int64_t now_ms)
+{
+    int64_t left = due_ms > now_ms ? due_ms - now_ms : 0;
+
+    if (*wait_ms < 0 || left < *wait_ms)
+        *wait_ms = left;
+}
+
+int64_t kiosk_wait_ms(const struct kiosk *kiosk, int64_t now_ms)
+{
+    int64_t wait_ms = -1, end_ms = idle_end_ms(kiosk);
+
+    if (is_printing(kiosk))
+        sooner(&wait_ms, kiosk->next_poll_ms, now_ms);
+    if (counts_seconds(kiosk))
+        sooner(&wait_ms, kiosk->next_second_ms, now_ms);
+    if (kiosk->notice.text[0] != '\0')
+        sooner(&wait_ms, kiosk->notice.until_ms, now_ms);
+    if (end_ms >= 0)
+        sooner(&wait_ms, is_asked_first(kiosk) && !kiosk->is_warning ? end_ms - KIOSK_WARNING_S * 1000 : end_ms,
+               now_ms);
+    return wait_ms;
+}
+
+/* ---- drawing ---- */
+
+/* A notice that can be undone stands on top, with its button; others float above the bar or the keyboard. */
+static void draw_undo(const struct kiosk *kiosk, struct frame *frame, struct box *box)
+{
+    struct button undo = part_button(frame, STR_SCREEN_LINE_UNDO, ICON_BACK, BUTTON_SECONDARY, ACT_UNDO);
+
+    if (kiosk->notice.text[0] != '\0' && kiosk->notice.has_undo)
+        widget_banner(frame, box, kiosk->notice.mark, kiosk->notice.text, &undo);
+}
+
+static const struct keyboard *keyboard_shown(const struct kiosk *kiosk)
+{
+    const struct screens *screens = &kiosk->screens;
+
+    if (kiosk->now == SCREEN_FIND && screens->find.state == SCREEN_FIND_WORDS && screens->find.is_keyboard_shown)
+        return &screens->find.keyboard;
+    if (kiosk->now == SCREEN_ENTRY && screen_entry_has_keyboard(&screens->entry, &kiosk->model))
+        return &screens->entry.keyboard;
+    return NULL;
+}
+
+static void draw_toast(const struct kiosk *kiosk, struct frame *frame)
+{
+    const struct keyboard *keyboard = keyboard_shown(kiosk);
+    struct box box = { 0, 0, kiosk->look.panel.width_px, kiosk->look.panel.height_px };
+    int below = keyboard != NULL ? keyboard_height(&kiosk->look, keyboard)
+                                 : widget_button_height(frame) + 2 * look_gap_px(&kiosk->look);
+
+    if (kiosk->notice.text[0] == '\0' || kiosk->notice.has_undo)
+        return;
+    box_cut_bottom(&box, below);
+    widget_toast(frame, box, kiosk->notice.mark, kiosk->notice.text);
+}
+
+static void draw_warning(struct kiosk *kiosk, struct frame *frame)
+{
+    int64_t left = (idle_end_ms(kiosk) - kiosk->now_ms + 999) / 1000;
+    const char *text = say_count(frame, STR_SCREEN_IDLE_TEXT, left < 0 ? 0 : left);
+    struct button more = part_go(frame, STR_SCREEN_IDLE_MORE, ICON_CLOCK, ACT_MORE_TIME);
+    struct dialog dialog = {
+        .mark = MARK_WAIT,
+        .title = say(frame, STR_SCREEN_IDLE_TITLE),
+        .text = kiosk->session->has_request
+                    ? frame_format(frame, "%s %s", text, say(frame, STR_SCREEN_IDLE_DRAFT)) : text,
+        .buttons = { part_button(frame, STR_SCREEN_SIGN_OUT, ICON_LOCK, BUTTON_QUIET, ACT_LEAVE), more },
+        .button_count = 2,
+    };
+
+    if (kiosk->is_warning)
+        widget_dialog(frame, &dialog);
+}
+
+enum err kiosk_draw(struct kiosk *kiosk, struct damage *ret_damage)
+{
+    struct frame *frame = kiosk->frame;
+    struct box box;
+
+    ret_damage->count = 0;
+    if (!kiosk->is_dirty)
+        return ERR_NONE;
+    kiosk->is_dirty = false;
+    router_fill(kiosk);
+    box = frame_begin(frame, &kiosk->look, &kiosk->touch.held);
+    draw_undo(kiosk, frame, &box);
+    screens_draw(&kiosk->screens, kiosk->now, &kiosk->model, frame, box);
+    draw_toast(kiosk, frame);
+    draw_warning(kiosk, frame);
+    frame_end(frame);
+    return painter_draw(kiosk->painter, frame, ret_damage);
+}

@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "kiosk/router_steps.h"
+
+#include "screens/part.h"
+
+#include <string.h>
+
+static struct session *session_of(struct kiosk *kiosk)
+{
+    return kiosk->session;
+}
+
+static void hash_job(void *self)
+{
+    struct kiosk *kiosk = self;
+
+    kiosk->job_matches = login_hash_matches(&kiosk->job_login, kiosk->job_pin);
+    explicit_bzero(kiosk->job_pin, sizeof kiosk->job_pin);
+}
+
+static void printer_job(void *self)
+{
+    struct kiosk *kiosk = self;
+
+    kiosk->job_err = kiosk->parts.printer->open(kiosk->parts.printer->self);
+}
+
+static bool start_job(struct kiosk *kiosk, enum job job, job_fn run)
+{
+    if (worker_start(kiosk->worker, run, kiosk) != ERR_NONE) {
+        router_notice(kiosk, MARK_WAIT, lang_text(kiosk->look.lang, STR_SCREEN_ONE_MOMENT));
+        return false;
+    }
+    kiosk->job = job;
+    return true;
+}
+
+static void login_news(struct kiosk *kiosk)
+{
+    const struct event news = { .kind = EVENT_LOGIN };
+
+    router_event(kiosk, &news);
+}
+
+void step_try_pin(struct kiosk *kiosk, int argument)
+{
+    struct session *session = session_of(kiosk);
+    struct screen_login *screen = &kiosk->screens.login;
+    enum err err = login_try(kiosk->parts.clerk, &session->login);
+    (void)argument;
+
+    if (err != ERR_NONE) {
+        router_report(kiosk, err);
+        return;
+    }
+    if (session->login.state != LOGIN_ASK_PIN) {
+        login_news(kiosk);
+        return;
+    }
+    kiosk->job_login = session->login;
+    memcpy(kiosk->job_pin, screen->pin, sizeof kiosk->job_pin);
+    explicit_bzero(screen->pin, sizeof screen->pin);
+    start_job(kiosk, JOB_HASH, hash_job);
+}
+
+static void hash_done(struct kiosk *kiosk)
+{
+    struct session *session = session_of(kiosk);
+    enum err err = login_finish(kiosk->parts.clerk, &session->login, kiosk->job_matches);
+
+    explicit_bzero(&kiosk->job_login, sizeof kiosk->job_login);
+    if (err == ERR_NONE && session->login.state == LOGIN_WELCOME)
+        err = session_enter(session);
+    if (err != ERR_NONE) {
+        router_report(kiosk, err);
+        return;
+    }
+    if (session->login.state != LOGIN_WELCOME)
+        kiosk->parts.sound->play(kiosk->parts.sound->self, SOUND_REFUSED);
+    login_news(kiosk);
+}
+
+static void issue_news(struct kiosk *kiosk, enum err err)
+{
+    const struct event news = { .kind = EVENT_ISSUE, .err = err };
+
+    kiosk->next_poll_ms = kiosk->now_ms + KIOSK_POLL_MS;
+    router_event(kiosk, &news);
+}
+
+static void print(struct kiosk *kiosk)
+{
+    start_job(kiosk, JOB_OPEN_PRINTER, printer_job);
+}
+
+void router_job_done(struct kiosk *kiosk)
+{
+    enum job job = kiosk->job;
+
+    kiosk->job = JOB_NONE;
+    switch (job) {
+    case JOB_HASH:
+        if (kiosk->now == SCREEN_LOGIN)
+            hash_done(kiosk);
+        break;
+    case JOB_OPEN_PRINTER:
+        if (session_of(kiosk)->has_submission || session_of(kiosk)->is_resumed)
+            issue_news(kiosk, session_print(session_of(kiosk)));
+        break;
+    case JOB_NONE:
+        break;
+    }
+}
+
+void step_sign(struct kiosk *kiosk, int argument)
+{
+    enum err err;
+    (void)argument;
+
+    router_push(kiosk, SCREEN_SIGN);
+    err = session_submit(session_of(kiosk));
+    if (err != ERR_NONE) {
+        issue_news(kiosk, err);
+        return;
+    }
+    if (session_of(kiosk)->submission.outcome == SUBMIT_CLOSED)
+        issue_news(kiosk, ERR_NONE);
+    else
+        print(kiosk);
+}
+
+void step_paper_is_out(struct kiosk *kiosk, int argument)
+{
+    (void)argument;
+    if (session_next_slip(session_of(kiosk))) {
+        kiosk->screens.sign.state = SCREEN_SIGN_PRINTING;
+        session_of(kiosk)->has_issue = false;
+        print(kiosk);
+        return;
+    }
+    kiosk->parts.sound->play(kiosk->parts.sound->self, SOUND_SUCCESS);
+    if (session_of(kiosk)->is_resumed) {
+        session_forget_paper(session_of(kiosk));
+        router_go(kiosk, SCREEN_HOME);
+    } else {
+        router_go(kiosk, SCREEN_DONE);
+    }
+}
+
+void step_answer_complete(struct kiosk *kiosk, int is_complete)
+{
+    enum err err = session_answer(session_of(kiosk), is_complete == 1);
+
+    if (err != ERR_NONE)
+        router_report(kiosk, err);
+    else if (is_complete == 1)
+        step_paper_is_out(kiosk, 0);
+    else
+        print(kiosk);
+}
+
+void step_resume(struct kiosk *kiosk, int index)
+{
+    enum err err = session_resume(session_of(kiosk), (size_t)index);
+
+    if (err != ERR_NONE) {
+        router_report(kiosk, err);
+        return;
+    }
+    router_push(kiosk, SCREEN_SIGN);
+    kiosk->screens.sign.state = SCREEN_SIGN_PRINTING;
+    print(kiosk);
+}
+
+void step_print_again(struct kiosk *kiosk, int argument)
+{
+    (void)argument;
+    print(kiosk);
+}
+
+void step_void(struct kiosk *kiosk, int argument)
+{
+    (void)argument;
+    router_report(kiosk, session_void(session_of(kiosk)));
+}

@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "kiosk/router_steps.h"
+
+#include "screens/part.h"
+
+static void stay(struct kiosk *kiosk, int argument)
+{
+    (void)kiosk;
+    (void)argument;
+}
+
+static void back(struct kiosk *kiosk, int argument)
+{
+    (void)argument;
+    if (kiosk->now == SCREEN_PROBLEM) {
+        kiosk->store_err = ERR_NONE;
+        router_override(kiosk);
+        return;
+    }
+    router_back(kiosk);
+}
+
+static void go_attract(struct kiosk *kiosk, int argument)
+{
+    (void)argument;
+    router_leave(kiosk);
+}
+
+static void go_login(struct kiosk *kiosk, int argument)
+{
+    (void)argument;
+    router_go(kiosk, SCREEN_LOGIN);
+}
+
+static void go_home(struct kiosk *kiosk, int argument)
+{
+    (void)argument;
+    session_forget_paper(kiosk->session);
+    kiosk->session->has_request = false;
+    router_go(kiosk, SCREEN_HOME);
+}
+
+static void go_find(struct kiosk *kiosk, int argument)
+{
+    (void)argument;
+    router_push(kiosk, SCREEN_FIND);
+}
+
+static void go_review(struct kiosk *kiosk, int argument)
+{
+    (void)argument;
+    router_go(kiosk, SCREEN_REVIEW);
+}
+
+static void go_check(struct kiosk *kiosk, int argument)
+{
+    (void)argument;
+    kiosk->screens.check = (struct screen_check){ .has_result = false };
+    router_push(kiosk, SCREEN_CHECK);
+}
+
+static void go_language(struct kiosk *kiosk, int argument)
+{
+    (void)argument;
+    kiosk->screens.attract.is_from_header = true;
+    router_push(kiosk, SCREEN_ATTRACT);
+}
+
+static void go_view(struct kiosk *kiosk, int argument)
+{
+    (void)argument;
+    router_push(kiosk, SCREEN_VIEW);
+}
+
+static void go_verdict(struct kiosk *kiosk, int argument)
+{
+    (void)argument;
+    router_go(kiosk, SCREEN_VERDICT);
+}
+
+static void go_details(struct kiosk *kiosk, int line)
+{
+    kiosk->screens.details = (struct screen_details){ .line = (size_t)line };
+    router_push(kiosk, SCREEN_DETAILS);
+}
+
+static void leave(struct kiosk *kiosk, int argument)
+{
+    (void)argument;
+    router_leave(kiosk);
+}
+
+static void set_language(struct kiosk *kiosk, int lang)
+{
+    bool is_from_header = kiosk->screens.attract.is_from_header;
+
+    router_set_lang(kiosk, (enum lang)lang);
+    kiosk->screens.attract.is_from_header = false;
+    if (kiosk->session->has_request) {
+        kiosk->session->worksheet.request.language = (enum lang)lang;
+        router_changed(kiosk);
+    }
+    if (is_from_header)
+        router_back(kiosk);
+    else
+        router_go(kiosk, SCREEN_LOGIN);
+}
+
+static void set_scale(struct kiosk *kiosk, int scale)
+{
+    kiosk->look.scale = (enum text_scale)scale;
+    kiosk->is_dirty = true;
+}
+
+static void set_theme(struct kiosk *kiosk, int theme)
+{
+    kiosk->look.theme = (enum theme)theme;
+    kiosk->is_dirty = true;
+}
+
+static void search(struct kiosk *kiosk, int argument)
+{
+    (void)argument;
+    router_report(kiosk, session_search(kiosk->session, kiosk->screens.find.words));
+}
+
+static void list_category(struct kiosk *kiosk, int argument)
+{
+    (void)argument;
+    router_report(kiosk, session_list_category(kiosk->session, kiosk->screens.find.category));
+}
+
+static void more_hits(struct kiosk *kiosk, int argument)
+{
+    (void)argument;
+    router_report(kiosk, session_more_hits(kiosk->session, kiosk->screens.find.category));
+}
+
+void router_do(struct kiosk *kiosk, struct step step)
+{
+    static const step_fn steps[STEP_COUNT] = {
+        [STEP_STAY] = stay,
+        [STEP_BACK] = back,
+        [STEP_GO_ATTRACT] = go_attract,
+        [STEP_GO_LOGIN] = go_login,
+        [STEP_GO_HOME] = go_home,
+        [STEP_GO_FIND] = go_find,
+        [STEP_GO_REVIEW] = go_review,
+        [STEP_GO_CHECK] = go_check,
+        [STEP_GO_LANGUAGE] = go_language,
+        [STEP_GO_VIEW] = go_view,
+        [STEP_SET_LANGUAGE] = set_language,
+        [STEP_SET_SCALE] = set_scale,
+        [STEP_SET_THEME] = set_theme,
+        [STEP_TRY_PIN] = step_try_pin,
+        [STEP_TYPE_BADGE] = step_type_badge,
+        [STEP_LEAVE] = leave,
+        [STEP_NEW_REQUEST] = step_new_request,
+        [STEP_CONTINUE_DRAFT] = step_continue_draft,
+        [STEP_RESUME_SLIP] = step_resume,
+        [STEP_SEARCH] = search,
+        [STEP_LIST_CATEGORY] = list_category,
+        [STEP_MORE_HITS] = more_hits,
+        [STEP_TAKE_HIT] = step_take_hit,
+        [STEP_WRITE_FREE_TEXT] = step_free_text,
+        [STEP_OPEN_LINE] = step_open_line,
+        [STEP_ADD_QUANTITY] = step_add_quantity,
+        [STEP_EDIT_LINE_FIELD] = step_edit_line_field,
+        [STEP_EDIT_FIELD] = step_edit_field,
+        [STEP_ANSWER] = step_answer,
+        [STEP_USE_CONTRACT] = step_use_contract,
+        [STEP_REMOVE_LINE] = step_remove_line,
+        [STEP_UNDO_REMOVE] = step_undo_remove,
+        [STEP_GO_VERDICT] = go_verdict,
+        [STEP_GO_DETAILS] = go_details,
+        [STEP_APPLY_REMEDY] = step_apply_remedy,
+        [STEP_GO_SIGN] = step_sign,
+        [STEP_PRINT_AGAIN] = step_print_again,
+        [STEP_ANSWER_COMPLETE] = step_answer_complete,
+        [STEP_VOID_SLIP] = step_void,
+        [STEP_GO_DONE] = step_paper_is_out,
+        [STEP_TYPE_CODE] = step_type_code,
+        [STEP_ENTERED] = step_entered,
+        [STEP_CHOSEN] = step_chosen,
+    };
+
+    router_fill(kiosk);
+    kiosk->is_dirty = true;
+    steps[step.kind](kiosk, step.argument);
+}

@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "kiosk/scanning.h"
+
+#include "kiosk/router_steps.h"
+#include "screens/part.h"
+
+#include <string.h>
+
+/* What a sentence repeats of a code that is not shown as a name. */
+static const char *shown_code(const struct scan *scan)
+{
+    if (scan->gtin[0] != '\0')
+        return scan->gtin;
+    return scan->code != NULL && scan->code[0] != '\0' ? scan->code : scan->text;
+}
+
+/* The scanner's own sentence: what was read, or why not. */
+static void say_what(struct kiosk *kiosk, const struct scan *scan)
+{
+    static const enum mark marks[] = {
+        [SCAN_SIGNAL_ACCEPTED] = MARK_INFO, [SCAN_SIGNAL_ASIDE] = MARK_WARNING, [SCAN_SIGNAL_REFUSED] = MARK_NO,
+    };
+    const char *sentence = scan_sentence(scan, kiosk->look.lang, &kiosk->scanned);
+
+    router_notice(kiosk, marks[scan_signal(scan)], sentence == NULL ? scan->text : sentence);
+}
+
+static void say_code(struct kiosk *kiosk, const struct scan *scan, enum mark mark, enum str id)
+{
+    char code[64];
+
+    snprintf(code, sizeof code, "%.40s", shown_code(scan));
+    router_notice_words(kiosk, mark, id, "code", code);
+}
+
+static bool is_signed_in(const struct kiosk *kiosk)
+{
+    return kiosk->session->person != NULL;
+}
+
+/* Screens in the middle of something that a scan would tear. */
+static bool is_occupied(const struct kiosk *kiosk)
+{
+    return kiosk->now == SCREEN_SIGN || kiosk->now == SCREEN_CHOICE ||
+           (kiosk->now == SCREEN_LOGIN && kiosk->screens.login.state == SCREEN_LOGIN_CHECKING);
+}
+
+static void on_badge(struct kiosk *kiosk, const struct scan *scan)
+{
+    const char *badge = scan->kind == SCAN_BADGE ? scan->code : scan->text;
+
+    if (!is_signed_in(kiosk)) {
+        router_badge(kiosk, badge);
+        return;
+    }
+    if (scan->kind != SCAN_BADGE)
+        say_what(kiosk, scan);
+    else if (strcmp(kiosk->session->login.badge, badge) == 0)
+        router_notice_words(kiosk, MARK_INFO, STR_SCREEN_SCAN_SAME_BADGE, NULL, NULL);
+    else
+        router_notice_words(kiosk, MARK_WARNING, STR_SCREEN_SCAN_OTHER_BADGE, NULL, NULL);
+}
+
+/* The value that is being typed was on a label. */
+static void fill_entry(struct kiosk *kiosk, const struct scan *scan)
+{
+    struct screen_entry *entry = &kiosk->screens.entry;
+    const char *text = scan->code != NULL && scan->code[0] != '\0' ? scan->code : scan->text;
+
+    if (entry->ref.field == FIELD_BADGE) {
+        router_back(kiosk);
+        on_badge(kiosk, scan);
+        return;
+    }
+    snprintf(entry->text, sizeof entry->text, "%.40s", text);
+    entry->is_untouched = false;
+    say_what(kiosk, scan);
+}
+
+static enum err find_product(struct kiosk *kiosk, const struct scan *scan, struct lookup_hit *ret_hit)
+{
+    struct session *session = kiosk->session;
+    const char *unit = session->has_request ? session->worksheet.request.unit : "";
+    enum err err = lookup_gtin(kiosk->parts.clerk, scan->gtin, unit, &kiosk->scanned, ret_hit);
+
+    if (err == ERR_NOT_FOUND && scan->gtin_other[0] != '\0')
+        err = lookup_gtin(kiosk->parts.clerk, scan->gtin_other, unit, &kiosk->scanned, ret_hit);
+    return err;
+}
+
+static void on_product(struct kiosk *kiosk, const struct scan *scan)
+{
+    struct lookup_hit hit;
+    size_t line = 0;
+    enum err err;
+
+    if (!is_signed_in(kiosk)) {
+        say_code(kiosk, scan, MARK_WARNING, STR_SCREEN_SCAN_SIGN_IN);
+        return;
+    }
+    err = find_product(kiosk, scan, &hit);
+    if (err == ERR_NOT_FOUND) {
+        say_code(kiosk, scan, MARK_NO, STR_SCREEN_SCAN_UNKNOWN_PRODUCT);
+        return;
+    }
+    if (err == ERR_NONE)
+        err = session_take(kiosk->session, &hit, &line);
+    router_taken(kiosk, err, line);
+    if (err == ERR_NONE)
+        router_notice_words(kiosk, MARK_OK, STR_SCREEN_SCAN_ADDED, "name",
+                            lang_name(&hit.product->name, kiosk->look.lang));
+}
+
+static void on_form(struct kiosk *kiosk, const struct scan *scan)
+{
+    enum err err;
+
+    if (!is_signed_in(kiosk)) {
+        say_what(kiosk, scan);
+        return;
+    }
+    err = session_take_form(kiosk->session, bytes_of_text(scan->text));
+    if (err != ERR_NONE) {
+        router_report(kiosk, err);
+        return;
+    }
+    router_go(kiosk, SCREEN_VERDICT);
+    router_notice_words(kiosk, MARK_OK, STR_SCREEN_SCAN_FORM, NULL, NULL);
+}
+
+static void route(struct kiosk *kiosk, const struct scan *scan)
+{
+    if (is_occupied(kiosk)) {
+        say_code(kiosk, scan, MARK_WARNING, STR_SCREEN_SCAN_NOT_NOW);
+        return;
+    }
+    switch (scan->kind) {
+    case SCAN_SLIP:
+    case SCAN_SHORT_CODE:
+        router_verified(kiosk, session_verify(kiosk->session, scan));
+        return;
+    case SCAN_BADGE:
+    case SCAN_SERIAL:
+        if (kiosk->now == SCREEN_ENTRY)
+            fill_entry(kiosk, scan);
+        else
+            on_badge(kiosk, scan);
+        return;
+    case SCAN_PRODUCT:
+        on_product(kiosk, scan);
+        return;
+    case SCAN_FORM:
+        on_form(kiosk, scan);
+        return;
+    case SCAN_ASSET_TAG:
+        if (kiosk->now == SCREEN_ENTRY) {
+            fill_entry(kiosk, scan);
+            return;
+        }
+        break;
+    case SCAN_GRN:
+    case SCAN_LABEL:
+    case SCAN_FOREIGN:
+    case SCAN_UNREADABLE:
+    case SCAN_KIND_COUNT:
+        break;
+    }
+    say_what(kiosk, scan);
+}
+
+void scanning_on(struct kiosk *kiosk, struct bytes text)
+{
+    struct scan scan;
+
+    arena_reset(&kiosk->scanned, 0);
+    scan_parse(text, &kiosk->scanned, &scan);
+    if (kiosk->session == NULL) {
+        say_what(kiosk, &scan);
+        return;
+    }
+    if (kiosk->now == SCREEN_PROBLEM && scan.kind != SCAN_SLIP && scan.kind != SCAN_SHORT_CODE) {
+        say_code(kiosk, &scan, MARK_WARNING, STR_SCREEN_SCAN_NOT_NOW);
+        return;
+    }
+    kiosk->is_warning = false;
+    route(kiosk, &scan);
+}

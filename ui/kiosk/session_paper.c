@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "kiosk/session.h"
+
+void session_forget_paper(struct session *session)
+{
+    session->has_submission = false;
+    session->has_issue = false;
+    session->is_resumed = false;
+    session->slip_index = 0;
+    arena_reset(&session->submitted, 0);
+}
+
+enum err session_submit(struct session *session)
+{
+    enum err err;
+
+    session_forget_paper(session);
+    err = submit_request(session->clerk, session->person, &session->worksheet.request, &session->submitted,
+                         &session->submission);
+    if (err != ERR_NONE)
+        return err;
+    session->has_submission = true;
+    session->has_draft = false;
+    session->has_request = false;
+    return ERR_NONE;
+}
+
+/* Whether the submission's outcome is put on paper at all. */
+static bool has_paper(const struct submission *submission)
+{
+    return submission->outcome == SUBMIT_CLEARED || submission->outcome == SUBMIT_IN_REVIEW ||
+           submission->outcome == SUBMIT_DECLINED;
+}
+
+static struct slip_id present_slip(const struct session *session)
+{
+    if (session->is_resumed)
+        return session->issue.slip;
+    if (session->submission.outcome == SUBMIT_CLEARED && session->slip_index < session->submission.slip_count)
+        return session->submission.slips[session->slip_index];
+    return (struct slip_id){ 0, 0 };
+}
+
+static enum err print(struct session *session)
+{
+    const struct submission *submission = &session->submission;
+
+    if (session->is_resumed)
+        return issue_resume(session->clerk, session->printer, session->issue.slip, &session->issue);
+    if (submission->outcome == SUBMIT_CLEARED)
+        return issue_slip(session->clerk, session->printer, submission, session->slip_index, &session->issue);
+    return issue_note(session->clerk, session->printer, submission, &session->issue);
+}
+
+enum err session_print(struct session *session)
+{
+    enum err err;
+
+    if (!session->is_resumed && (!session->has_submission || !has_paper(&session->submission))) {
+        session->has_issue = false;
+        return ERR_NONE;
+    }
+    /* A printer that is not ready leaves this: it can be tried again or voided. */
+    session->issue = (struct issue){
+        .clerk = session->clerk,
+        .printer = session->printer,
+        .slip = present_slip(session),
+        .state = ISSUE_FAILED,
+    };
+    session->has_issue = true;
+    err = print(session);
+    if (err != ERR_PAPER && err != ERR_COVER && err != ERR_DEVICE && err != ERR_BUSY)
+        return err;
+    session->issue.trouble = err;
+    return ERR_NONE;
+}
+
+enum err session_poll(struct session *session)
+{
+    return issue_poll(&session->issue);
+}
+
+bool session_next_slip(struct session *session)
+{
+    bool is_last = session->is_resumed || !session->has_submission ||
+                   session->submission.outcome != SUBMIT_CLEARED ||
+                   session->slip_index + 1 >= session->submission.slip_count;
+
+    if (is_last)
+        return false;
+    session->slip_index++;
+    return true;
+}
+
+enum err session_answer(struct session *session, bool is_complete)
+{
+    return issue_answer(&session->issue, is_complete);
+}
+
+enum err session_void(struct session *session)
+{
+    return issue_void(&session->issue);
+}
+
+enum err session_resume(struct session *session, size_t index)
+{
+    if (index >= session->unfinished_count)
+        return ERR_NOT_FOUND;
+    session_forget_paper(session);
+    session->is_resumed = true;
+    session->issue.slip = session->unfinished[index];
+    return ERR_NONE;
+}
+
+enum err session_verify(struct session *session, const struct scan *scan)
+{
+    enum err err = scan->kind == SCAN_SHORT_CODE
+                       ? verify_code(session->clerk, scan->code, &session->verification)
+                       : verify_scan(session->clerk, bytes_of_text(scan->text), &session->verification);
+
+    session->has_verification = err == ERR_NONE;
+    return err;
+}
+
+enum err session_verify_code(struct session *session, const char *code)
+{
+    enum err err = verify_code(session->clerk, code, &session->verification);
+
+    session->has_verification = err == ERR_NONE;
+    return err;
+}
