@@ -7,15 +7,22 @@
 /* The layouts people know: QWERTY, AZERTY, ЙЦУКЕН and Arabic (101), with the accented letters where there is room. */
 static const char *const letters[LANG_COUNT][KEYBOARD_ROWS] = {
     [LANG_EN] = { "qwertyuiop", "asdfghjkl", "zxcvbnm-." },
-    [LANG_FR] = { "azertyuiopéèà", "qsdfghjklmùçê", "wxcvbn'-îôû" },
+    [LANG_FR] = { "azertyuiopéèà", "qsdfghjklmùçê", "wxcvbn'âîôû" },
     [LANG_ES] = { "qwertyuiopáé", "asdfghjklñíó", "zxcvbnmúü-." },
     [LANG_AR] = { "ضصثقفغعهخحجد", "شسيبلاتنمكطذ", "ئءؤرىةوزظأإآ" },
     [LANG_RU] = { "йцукенгшщзхъ", "фывапролджэё", "ячсмитьбю-." },
     [LANG_ZH] = { "qwertyuiop", "asdfghjkl", "zxcvbnm'" },
 };
 
-static const char *const symbols[KEYBOARD_ROWS] = { "1234567890", "@#%&*()+=/", "-_:;\"'?!,." };
-static const char *const arabic_symbols[KEYBOARD_ROWS] = { "1234567890", "@#%&*()+=/", "-_:؛\"'؟!،." };
+/* Digits, signs, and the letters that had no room. */
+static const char *const symbols[LANG_COUNT][KEYBOARD_ROWS] = {
+    [LANG_EN] = { "1234567890", "@#%&*()+=/", "-_:;\"'?!,." },
+    [LANG_FR] = { "1234567890", "@#%&*()+=/ëïœ", "-_:;\"'?!,.«»" },
+    [LANG_ES] = { "1234567890", "@#%&*()+=/", "-_:;\"'¿?¡!,." },
+    [LANG_AR] = { "1234567890", "@#%&*()+=/", "-_:؛\"'؟!،." },
+    [LANG_RU] = { "1234567890", "@#%&*()+=/№", "-_:;\"'?!,.«»" },
+    [LANG_ZH] = { "1234567890", "@#%&*()+=/", "-_：；“”？！，。、" },
+};
 
 void keyboard_init(struct keyboard *keyboard, enum lang lang, struct pinyin *pinyin)
 {
@@ -29,9 +36,9 @@ static bool is_composing_pinyin(const struct keyboard *keyboard)
 
 const char *keyboard_row(const struct keyboard *keyboard, size_t row)
 {
-    if (keyboard->page == KEYBOARD_SYMBOLS)
-        return keyboard->layout == LANG_AR && !keyboard->is_latin ? arabic_symbols[row] : symbols[row];
-    return letters[keyboard->is_latin ? LANG_EN : keyboard->layout][row];
+    enum lang layout = keyboard->is_latin ? LANG_EN : keyboard->layout;
+
+    return keyboard->page == KEYBOARD_SYMBOLS ? symbols[layout][row] : letters[layout][row];
 }
 
 uint32_t keyboard_capital(uint32_t c)
