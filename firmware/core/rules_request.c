@@ -54,10 +54,9 @@ static bool covers_scope(const struct judging *judging, const struct delegation 
     return true;
 }
 
+/* Of a total that is not known another finding speaks, which keeps the request from the express lane. */
 static bool covers_amount(const struct judging *judging, const struct delegation *delegation)
 {
-    if (judging->total_base_minor < 0)
-        return false;
     return delegation->ceiling_minor == -1 || judging->total_base_minor <= delegation->ceiling_minor;
 }
 

@@ -185,10 +185,10 @@ static void judge_line_contract(struct judging *judging, const struct line_case 
         refuse_contract(judging, line, EFFECT_REFER, "ended");
     else if (!judging_contract_is_live(judging, contract))
         refuse_contract(judging, line, EFFECT_REFER, "unit");
-    else if (line->item == NULL)
-        refuse_contract(judging, line, EFFECT_REFER, "item");
-    else
+    else if (line->item != NULL)
         judge_ceiling(judging, line);
+    else if (line->facts->product != NULL) /* of goods nobody knows R03 and R36 speak */
+        refuse_contract(judging, line, EFFECT_REFER, "item");
 }
 
 /* In the contract's currency; false when a line's amount can't be converted (R31 says so). */
@@ -305,7 +305,7 @@ void rule_rate_present(struct judging *judging, const struct line_case *line)
     struct finding *finding;
     int64_t base;
 
-    if (currency[0] == '\0') {
+    if (currency[0] == '\0' || line->line->unit_price.minor < 0) {
         judging_ask(judging, RULE_R31, line, "unit-price");
         return;
     }
