@@ -98,7 +98,7 @@ static void choose(struct keyboard *keyboard, size_t index, struct typed *typed)
 
     if (!is_composing_pinyin(keyboard) || pinyin_get(keyboard->pinyin, index, word) != ERR_NONE)
         return;
-    used = pinyin_take(keyboard->pinyin, index);
+    used = pinyin_used(keyboard->pinyin, index);
     put_text(typed, word);
     memmove(keyboard->composing, keyboard->composing + used, strlen(keyboard->composing + used) + 1);
     search(keyboard);

@@ -17,8 +17,6 @@ size_t im_search(const char *letters, size_t length);
 void im_reset_search(void);
 uint16_t *im_get_candidate(size_t index, uint16_t *word, size_t max_length);
 size_t im_get_spl_start_pos(const uint16_t **starts);
-size_t im_choose(size_t index);
-size_t im_get_fixed_len(void);
 
 enum { WORD_UNITS = PINYIN_WORD_BYTES / 3 };
 
@@ -26,7 +24,7 @@ enum { WORD_UNITS = PINYIN_WORD_BYTES / 3 };
 static const char *const packaged = GOOGLEPINYIN_DICTIONARY;
 
 struct pinyin {
-    char learned[32]; /* the temporary file's path */
+    char learned[32]; /* the path of the file it could learn into; stays empty */
     size_t found;
     size_t letters;
 };
@@ -83,36 +81,44 @@ size_t pinyin_search(struct pinyin *pinyin, const char *letters)
     return pinyin->found;
 }
 
+static size_t get_units(struct pinyin *pinyin, size_t index, uint16_t units[WORD_UNITS + 1])
+{
+    size_t count = 0;
+
+    memset(units, 0, (WORD_UNITS + 1) * sizeof units[0]);
+    if (index >= pinyin->found || im_get_candidate(index, units, WORD_UNITS) == NULL)
+        return 0;
+    while (count < WORD_UNITS && units[count] != 0)
+        count++;
+    return count;
+}
+
 enum err pinyin_get(struct pinyin *pinyin, size_t index, char ret_word[PINYIN_WORD_BYTES])
 {
-    uint16_t units[WORD_UNITS + 1] = { 0 };
-    char word[PINYIN_WORD_BYTES];
+    uint16_t units[WORD_UNITS + 1];
+    size_t count = get_units(pinyin, index, units);
     size_t size = 0;
 
-    if (index >= pinyin->found || im_get_candidate(index, units, WORD_UNITS) == NULL)
+    if (count == 0)
         return ERR_NOT_FOUND;
     /* The dictionary holds characters of the basic plane only. */
-    for (size_t i = 0; i < WORD_UNITS && units[i] != 0; i++)
-        size += utf8_encode(units[i], word + size);
-    word[size] = '\0';
-    memcpy(ret_word, word, size + 1);
+    for (size_t i = 0; i < count; i++)
+        size += utf8_encode(units[i], ret_word + size);
+    ret_word[size] = '\0';
     return ERR_NONE;
 }
 
-size_t pinyin_take(struct pinyin *pinyin, size_t index)
+size_t pinyin_used(struct pinyin *pinyin, size_t index)
 {
+    uint16_t units[WORD_UNITS + 1];
     const uint16_t *starts = NULL;
-    size_t syllables, fixed;
-    size_t used = pinyin->letters;
+    size_t characters = get_units(pinyin, index, units);
+    size_t syllables = im_get_spl_start_pos(&starts);
 
-    if (index < pinyin->found) {
-        (void)im_choose(index);
-        syllables = im_get_spl_start_pos(&starts);
-        fixed = im_get_fixed_len();
-        if (starts != NULL && fixed > 0 && fixed < syllables && starts[fixed] < used)
-            used = starts[fixed];
-    }
-    im_reset_search();
-    pinyin->found = 0;
-    return used;
+    if (characters == 0)
+        return 0;
+    /* One character, one syllable; starts[n] is where syllable n begins. */
+    if (starts == NULL || characters >= syllables || starts[characters] > pinyin->letters)
+        return pinyin->letters;
+    return starts[characters];
 }
