@@ -126,7 +126,7 @@ static const char *contract_name(const struct sentence_scope *scope, const char 
     const struct contract *contract = rulebook_contract(scope->book, number);
     const char *name = contract != NULL ? lang_name(&contract->name, scope->lang) : "";
 
-    return name[0] != '\0' ? arena_format(scope->arena, "%s, %s", number, name) : number;
+    return name[0] != '\0' ? arena_format(scope->arena, "%s (%s)", number, name) : number;
 }
 
 static const char *supplier_name(const struct sentence_scope *scope, const char *code)

@@ -4,16 +4,14 @@
 
 #include "support/support.h"
 
-#include "catalogue/compile.h"
 #include "codec/request_json.h"
 #include "codec/verdict_json.h"
 #include "rules/rule_example.h"
-#include "store/catalogue_store.h"
+#include "rules/rules_catalogue.h"
 
 #include <glob.h>
 
 #include <string.h>
-#include <unistd.h>
 
 enum { ARENA_BYTES = 64 << 20, FEWEST_EXAMPLES = 150, FEWEST_PER_REASON = 2 };
 
@@ -215,32 +213,6 @@ TEST(no_two_examples_have_the_same_name)
     assert_int_equal(run.failures, 0);
 }
 
-static int open_catalogue(void)
-{
-    char path[] = "/tmp/countersign-rules-XXXXXX";
-    struct diagnostics diagnostics;
-    struct compile_summary summary;
-    struct fault fault = { 0 };
-    int fd = mkstemp(path);
-    enum err err;
-
-    if (fd < 0 || diagnostics_init(&diagnostics, &run.arena) != ERR_NONE)
-        return -1;
-    close(fd);
-    err = catalogue_compile("tests/rules/catalogue", path, &diagnostics, &fault, &summary);
-    for (size_t i = 0; i < diagnostics.count; i++) {
-        if (diagnostics.items[i].level == DIAGNOSTIC_ERROR)
-            print_error("%s:%u: %s: %s\n", diagnostics.items[i].file, diagnostics.items[i].line,
-                        diagnostics.items[i].column, lang_key(diagnostics.items[i].text));
-    }
-    if (err == ERR_NONE)
-        err = catalogue_open(path, &fault, &run.catalogue);
-    unlink(path);
-    if (err != ERR_NONE)
-        print_error("%s %s %s\n", err_name(err), fault.where, fault.detail);
-    return err == ERR_NONE ? 0 : -1;
-}
-
 static int set_up(void **state)
 {
     static struct rule_example defaults;
@@ -248,7 +220,7 @@ static int set_up(void **state)
 
     (void)state;
     run.is_talkative = getenv("COUNTERSIGN_RULES_SHOW") != NULL;
-    if (arena_init(&run.arena, ARENA_BYTES) != ERR_NONE || open_catalogue() != 0)
+    if (arena_init(&run.arena, ARENA_BYTES) != ERR_NONE || rules_catalogue_open(&run.arena, &run.catalogue) != 0)
         return -1;
     if (rule_examples_read("tests/rules/defaults.txt", NULL, &run.arena, &defaults, 1) != 1 ||
         glob("tests/rules/*.rules", 0, NULL, &found) != 0)
