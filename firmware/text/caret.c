@@ -12,7 +12,8 @@ static int find_line(const struct layout *layout, size_t offset)
     return line;
 }
 
-/* Bytes of the run's text that stand for the source up to `offset`; the run has lost the invisible characters. */
+/* Bytes of the run's text that stand for the source up to `offset`; the run has lost the invisible
+ * characters. */
 static size_t prefix_size(const struct placed_run *placed, const char *source, size_t offset)
 {
     struct bytes from = { (const uint8_t *)source, offset };
@@ -29,11 +30,15 @@ static size_t prefix_size(const struct placed_run *placed, const char *source, s
     return prefix;
 }
 
-static enum err space_width(struct run_cache *runs, struct face_set *faces, const struct text_paragraph *paragraph,
-                            int *ret_width)
+static enum err space_width(struct run_cache *runs, struct face_set *faces,
+                            const struct text_paragraph *paragraph, int *ret_width)
 {
-    const struct run_key key = { .face = FACE_LATIN, .weight = paragraph->style.weight, .script = SCRIPT_COMMON,
-                                 .size_px = paragraph->style.size_px, .text = " ", .size = 1 };
+    const struct run_key key = { .face = FACE_LATIN,
+                                 .weight = paragraph->style.weight,
+                                 .script = SCRIPT_COMMON,
+                                 .size_px = paragraph->style.size_px,
+                                 .text = " ",
+                                 .size = 1 };
     const struct run *run;
     enum err err = run_measure(runs, faces, &key, &run);
 
@@ -52,7 +57,8 @@ static int spaces_between(const char *source, size_t from, size_t to)
 }
 
 /* The run that holds the character before the caret: the last in logical order that starts before it. */
-static const struct placed_run *find_run(const struct layout *layout, const struct placed_line *line, size_t offset)
+static const struct placed_run *find_run(const struct layout *layout, const struct placed_line *line,
+                                         size_t offset)
 {
     const struct placed_run *best = NULL;
 
@@ -94,7 +100,8 @@ enum err caret_find(struct run_cache *runs, struct face_set *faces, const struct
         place.x_px = line_start_x(layout, line);
     } else {
         key = placed->key;
-        key.size = prefix_size(placed, paragraph->text, offset < placed->end_offset ? offset : placed->end_offset);
+        key.size =
+            prefix_size(placed, paragraph->text, offset < placed->end_offset ? offset : placed->end_offset);
         err = run_measure(runs, faces, &key, &run);
         if (err != ERR_NONE)
             return err;

@@ -11,6 +11,7 @@ struct caret_place {
 
 /* Fails with MEMORY or STORAGE. */
 MUST_USE enum err caret_find(struct run_cache *runs, struct face_set *faces, const struct layout *layout,
-                             const struct text_paragraph *paragraph, size_t offset, struct caret_place *ret_place);
+                             const struct text_paragraph *paragraph, size_t offset,
+                             struct caret_place *ret_place);
 
 #endif

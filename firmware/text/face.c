@@ -19,7 +19,8 @@ const char *face_file(enum face face, enum text_weight weight)
     return files[face][weight];
 }
 
-static bool make_path(const struct face_set *set, enum face face, enum text_weight weight, size_t size, char *ret_path)
+static bool make_path(const struct face_set *set, enum face face, enum text_weight weight, size_t size,
+                      char *ret_path)
 {
     int length = snprintf(ret_path, size, "%s/%s", set->dir, files[face][weight]);
 
@@ -100,7 +101,8 @@ static enum err open_slot(struct face_set *set, enum face face, enum text_weight
     return ERR_NONE;
 }
 
-enum err face_get(struct face_set *set, enum face face, enum text_weight weight, int size_px, TTF_Font **ret_font)
+enum err face_get(struct face_set *set, enum face face, enum text_weight weight, int size_px,
+                  TTF_Font **ret_font)
 {
     struct face_slot *slot = find_open(set, face, weight, size_px);
 

@@ -39,8 +39,8 @@ static void blend_row(uint32_t *pixels, const uint8_t *coverage, int count, uint
     }
 }
 
-void ink_blend(const struct text_surface *surface, int x, int y, const uint8_t *coverage, int width, int height,
-               uint32_t argb)
+void ink_blend(const struct text_surface *surface, int x, int y, const uint8_t *coverage, int width,
+               int height, uint32_t argb)
 {
     int left = x > surface->clip_x ? x : surface->clip_x;
     int top = y > surface->clip_y ? y : surface->clip_y;

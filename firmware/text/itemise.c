@@ -20,14 +20,14 @@ static const struct {
     uint32_t first, last;
     enum script script;
 } blocks[] = {
-    { 0x41, 0x5A, SCRIPT_LATIN },       { 0x61, 0x7A, SCRIPT_LATIN },       { 0xAA, 0xAA, SCRIPT_LATIN },
-    { 0xBA, 0xBA, SCRIPT_LATIN },       { 0xC0, 0xD6, SCRIPT_LATIN },       { 0xD8, 0xF6, SCRIPT_LATIN },
-    { 0xF8, 0x2AF, SCRIPT_LATIN },      { 0x370, 0x3FF, SCRIPT_GREEK },     { 0x400, 0x52F, SCRIPT_CYRILLIC },
-    { 0x600, 0x6FF, SCRIPT_ARABIC },    { 0x750, 0x77F, SCRIPT_ARABIC },    { 0x8A0, 0x8FF, SCRIPT_ARABIC },
-    { 0x1E00, 0x1EFF, SCRIPT_LATIN },   { 0x1F00, 0x1FFF, SCRIPT_GREEK },   { 0x2E80, 0x303F, SCRIPT_HAN },
-    { 0x3040, 0x31FF, SCRIPT_HAN },     { 0x3200, 0x9FFF, SCRIPT_HAN },     { 0xF900, 0xFAFF, SCRIPT_HAN },
-    { 0xFB00, 0xFB06, SCRIPT_LATIN },   { 0xFB50, 0xFDFF, SCRIPT_ARABIC },  { 0xFE30, 0xFE4F, SCRIPT_HAN },
-    { 0xFE70, 0xFEFE, SCRIPT_ARABIC },  { 0xFF00, 0xFFEF, SCRIPT_HAN },     { 0x20000, 0x3FFFF, SCRIPT_HAN },
+    { 0x41, 0x5A, SCRIPT_LATIN },      { 0x61, 0x7A, SCRIPT_LATIN },      { 0xAA, 0xAA, SCRIPT_LATIN },
+    { 0xBA, 0xBA, SCRIPT_LATIN },      { 0xC0, 0xD6, SCRIPT_LATIN },      { 0xD8, 0xF6, SCRIPT_LATIN },
+    { 0xF8, 0x2AF, SCRIPT_LATIN },     { 0x370, 0x3FF, SCRIPT_GREEK },    { 0x400, 0x52F, SCRIPT_CYRILLIC },
+    { 0x600, 0x6FF, SCRIPT_ARABIC },   { 0x750, 0x77F, SCRIPT_ARABIC },   { 0x8A0, 0x8FF, SCRIPT_ARABIC },
+    { 0x1E00, 0x1EFF, SCRIPT_LATIN },  { 0x1F00, 0x1FFF, SCRIPT_GREEK },  { 0x2E80, 0x303F, SCRIPT_HAN },
+    { 0x3040, 0x31FF, SCRIPT_HAN },    { 0x3200, 0x9FFF, SCRIPT_HAN },    { 0xF900, 0xFAFF, SCRIPT_HAN },
+    { 0xFB00, 0xFB06, SCRIPT_LATIN },  { 0xFB50, 0xFDFF, SCRIPT_ARABIC }, { 0xFE30, 0xFE4F, SCRIPT_HAN },
+    { 0xFE70, 0xFEFE, SCRIPT_ARABIC }, { 0xFF00, 0xFFEF, SCRIPT_HAN },    { 0x20000, 0x3FFFF, SCRIPT_HAN },
 };
 
 /* The order in which faces are asked, by the script of the character. */
@@ -88,7 +88,8 @@ static bool find_face(struct face_set *faces, enum text_weight weight, enum scri
     return false;
 }
 
-/* Common characters stay in the run they stand in (a space between Arabic words), so that it is shaped whole. */
+/* Common characters stay in the run they stand in (a space between Arabic words), so that it is shaped whole.
+ */
 static void choose_face(struct face_set *faces, enum text_weight weight, struct items *items, size_t i)
 {
     enum script script = (enum script)items->script[i];
@@ -194,7 +195,8 @@ static bool is_word_part(uint32_t c)
     return c > ' ' && c != 0xA0 && c != '-' && c != '/';
 }
 
-/* "USB-C" and "Wi-Fi" are read as one word: no break where a hyphen has fewer than three characters at a side. */
+/* "USB-C" and "Wi-Fi" are read as one word: no break where a hyphen has fewer than three characters at a
+ * side. */
 static bool is_short_compound(const struct items *items, size_t hyphen)
 {
     size_t before = 0;
@@ -202,7 +204,8 @@ static bool is_short_compound(const struct items *items, size_t hyphen)
 
     while (before < 3 && before < hyphen && is_word_part(items->code_point[hyphen - 1 - before]))
         before++;
-    while (after < 3 && hyphen + 1 + after < items->count && is_word_part(items->code_point[hyphen + 1 + after]))
+    while (after < 3 && hyphen + 1 + after < items->count &&
+           is_word_part(items->code_point[hyphen + 1 + after]))
         after++;
     return before < 3 || after < 3;
 }
@@ -217,7 +220,8 @@ static void find_breaks(enum lang lang, struct items *items)
     for (size_t i = 0; i < items->count; i++) {
         if (items->code_point[i] == '\n' || i + 1 == items->count)
             items->after[i] = BREAK_MUST;
-        else if (breaks[i] == LINEBREAK_ALLOWBREAK && !(items->code_point[i] == '-' && is_short_compound(items, i)))
+        else if (breaks[i] == LINEBREAK_ALLOWBREAK &&
+                 !(items->code_point[i] == '-' && is_short_compound(items, i)))
             items->after[i] = BREAK_MAY;
         else
             items->after[i] = BREAK_NEVER;
@@ -248,7 +252,8 @@ enum err itemise(struct face_set *faces, enum lang lang, enum text_weight weight
     return ERR_NONE;
 }
 
-void items_cut(struct face_set *faces, enum lang lang, enum text_weight weight, size_t keep, struct items *items)
+void items_cut(struct face_set *faces, enum lang lang, enum text_weight weight, size_t keep,
+               struct items *items)
 {
     while (keep > 0 && items->code_point[keep - 1] <= ' ')
         keep--;

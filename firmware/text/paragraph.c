@@ -14,8 +14,8 @@ struct filling {
 
 int paragraph_baseline(int size_px, int line_px)
 {
-    /* Capitals reach 0.714 of the size above the baseline, small letters 0.536, Chinese stands from -0.12 to 0.88: with
-     * the baseline 0.32 below the middle all of them look centred. */
+    /* Capitals reach 0.714 of the size above the baseline, small letters 0.536, Chinese stands from -0.12 to
+     * 0.88: with the baseline 0.32 below the middle all of them look centred. */
     return (line_px * 100 + size_px * 64 + 100) / 200;
 }
 
@@ -86,7 +86,8 @@ static size_t trim(const struct items *items, size_t start, size_t end)
 }
 
 /* The largest end in (start, limit] whose text is at most `width` wide, at least one character. */
-static enum err fit_characters(struct filling *filling, size_t start, size_t limit, int width, size_t *ret_end)
+static enum err fit_characters(struct filling *filling, size_t start, size_t limit, int width,
+                               size_t *ret_end)
 {
     const struct items *items = &filling->scratch->items;
     size_t low = start + 1;
@@ -110,7 +111,8 @@ static enum err fit_characters(struct filling *filling, size_t start, size_t lim
     return ERR_NONE;
 }
 
-/* The last break at which the line still fits by the sum of its words; `start` when not even the first word does. */
+/* The last break at which the line still fits by the sum of its words; `start` when not even the first word
+ * does. */
 static enum err fit_words(struct filling *filling, size_t start, size_t limit, int width, size_t *ret_end)
 {
     const struct items *items = &filling->scratch->items;
@@ -328,7 +330,8 @@ static struct layout *pack(const struct paragraph_scratch *scratch)
     memcpy(layout->runs, scratch->turned, runs_bytes);
     memcpy(memory + runs_at + runs_bytes, scratch->text, scratch->text_size);
     for (size_t i = 0; i < layout->run_count; i++)
-        layout->runs[i].key.text = memory + runs_at + runs_bytes + (scratch->turned[i].key.text - scratch->text);
+        layout->runs[i].key.text =
+            memory + runs_at + runs_bytes + (scratch->turned[i].key.text - scratch->text);
     return layout;
 }
 
@@ -337,7 +340,8 @@ enum err paragraph_lay_out(struct run_cache *runs, struct face_set *faces, struc
 {
     struct filling filling = { runs, faces, scratch, paragraph, false };
     struct text_extent extent = { .width_px = 0 };
-    int leading = paragraph->style.leading_permille > 0 ? paragraph->style.leading_permille : TEXT_LEADING_TEXT;
+    int leading =
+        paragraph->style.leading_permille > 0 ? paragraph->style.leading_permille : TEXT_LEADING_TEXT;
     int line_px = (paragraph->style.size_px * leading + 500) / 1000;
     struct layout *layout;
     enum err err;

@@ -6,17 +6,17 @@
 #include "text/run.h"
 
 struct placed_run {
-    struct run_key key;      /* text in the layout's own bytes */
-    int x_px;                /* from the line's left edge */
+    struct run_key key; /* text in the layout's own bytes */
+    int x_px;           /* from the line's left edge */
     int width_px;
-    uint32_t offset;         /* of its first character in the source */
-    uint32_t end_offset;     /* past its last */
+    uint32_t offset;     /* of its first character in the source */
+    uint32_t end_offset; /* past its last */
 };
 
 struct placed_line {
     uint32_t first_run, run_count; /* runs in visual order */
     int width_px;
-    uint32_t offset, end_offset;   /* in the source */
+    uint32_t offset, end_offset; /* in the source */
 };
 
 struct layout {
@@ -24,7 +24,7 @@ struct layout {
     struct placed_run *runs;
     size_t run_count;
     struct text_extent extent;
-    int line_px;     /* height of a line */
+    int line_px; /* height of a line */
     bool is_rtl;
     size_t size_bytes; /* of the one allocation that holds it all */
 };
@@ -45,8 +45,9 @@ struct paragraph_scratch {
 };
 
 /* Lays out into one allocation; free() it.  Fails with MEMORY or STORAGE. */
-MUST_USE enum err paragraph_lay_out(struct run_cache *runs, struct face_set *faces, struct paragraph_scratch *scratch,
-                                    const struct text_paragraph *paragraph, struct layout **ret_layout);
+MUST_USE enum err paragraph_lay_out(struct run_cache *runs, struct face_set *faces,
+                                    struct paragraph_scratch *scratch, const struct text_paragraph *paragraph,
+                                    struct layout **ret_layout);
 
 /* Baseline below the top of a line, the same for every script. */
 int paragraph_baseline(int size_px, int line_px);

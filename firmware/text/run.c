@@ -14,7 +14,8 @@ uint64_t run_hash(uint64_t hash, const void *at, size_t size)
 
 static uint64_t hash_key(const struct run_key *key)
 {
-    const int parts[] = { (int)key->face, (int)key->weight, (int)key->script, key->is_rtl ? 1 : 0, key->size_px };
+    const int parts[] = { (int)key->face, (int)key->weight, (int)key->script, key->is_rtl ? 1 : 0,
+                          key->size_px };
 
     return run_hash(run_hash(RUN_HASH_START, parts, sizeof parts), key->text, key->size);
 }
@@ -164,7 +165,8 @@ enum err run_measure(struct run_cache *cache, struct face_set *faces, const stru
     return ERR_NONE;
 }
 
-/* Rows above the font's ascent that stacked marks need; the library makes the picture taller without saying where. */
+/* Rows above the font's ascent that stacked marks need; the library makes the picture taller without saying
+ * where. */
 static int overflow_above(TTF_Font *font, int height_px)
 {
     int more = height_px - TTF_FontHeight(font);
@@ -180,7 +182,8 @@ static enum err take_coverage(struct run_cache *cache, struct run *run, const SD
 
     if (coverage == NULL)
         return ERR_MEMORY;
-    /* The shaded form is an 8-bit picture whose palette runs from paper to ink: its indices are the coverage. */
+    /* The shaded form is an 8-bit picture whose palette runs from paper to ink: its indices are the coverage.
+     */
     for (size_t y = 0; y < height; y++)
         memcpy(coverage + y * width, (const uint8_t *)surface->pixels + y * (size_t)surface->pitch, width);
     cache->used_bytes -= run_bytes(run);

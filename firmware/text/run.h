@@ -1,4 +1,5 @@
-/* run - shaped pieces of text of one face, script and direction, and their coverage, kept least-recently-used.
+/* run - shaped pieces of text of one face, script and direction, and their coverage, kept
+ * least-recently-used.
  *
  * A run is measured when it is first asked for and drawn when it is first shown.
  */

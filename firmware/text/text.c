@@ -137,13 +137,15 @@ size_t text_cache_bytes(const struct text *text)
 
 static uint64_t hash_paragraph(const struct text_paragraph *paragraph)
 {
-    const int parts[] = { (int)paragraph->lang, (int)paragraph->style.weight, paragraph->style.size_px,
-                          paragraph->style.leading_permille, paragraph->width_px, paragraph->max_lines };
+    const int parts[] = { (int)paragraph->lang,     (int)paragraph->style.weight,
+                          paragraph->style.size_px, paragraph->style.leading_permille,
+                          paragraph->width_px,      paragraph->max_lines };
 
     return run_hash(run_hash(RUN_HASH_START, parts, sizeof parts), paragraph->text, strlen(paragraph->text));
 }
 
-static bool is_layout_of(const struct kept_layout *kept, uint64_t hash, const struct text_paragraph *paragraph)
+static bool is_layout_of(const struct kept_layout *kept, uint64_t hash,
+                         const struct text_paragraph *paragraph)
 {
     return kept->layout != NULL && kept->hash == hash && kept->lang == paragraph->lang &&
            kept->style.weight == paragraph->style.weight && kept->style.size_px == paragraph->style.size_px &&
@@ -152,10 +154,12 @@ static bool is_layout_of(const struct kept_layout *kept, uint64_t hash, const st
            strcmp(kept->text, paragraph->text) == 0;
 }
 
-/* Layouts stand where their hash says, or in one of the few places after it; the oldest of these makes room. */
+/* Layouts stand where their hash says, or in one of the few places after it; the oldest of these makes room.
+ */
 enum { LAYOUT_WAYS = 8 };
 
-static struct kept_layout *find_place(struct text *text, uint64_t hash, const struct text_paragraph *paragraph)
+static struct kept_layout *find_place(struct text *text, uint64_t hash,
+                                      const struct text_paragraph *paragraph)
 {
     struct kept_layout *oldest = NULL;
 
@@ -188,7 +192,8 @@ static void make_room(struct text *text, const struct kept_layout *keep)
     }
 }
 
-static enum err get_layout(struct text *text, const struct text_paragraph *paragraph, const struct layout **ret_layout)
+static enum err get_layout(struct text *text, const struct text_paragraph *paragraph,
+                           const struct layout **ret_layout)
 {
     uint64_t hash = hash_paragraph(paragraph);
     struct kept_layout *kept = find_place(text, hash, paragraph);
@@ -208,8 +213,14 @@ static enum err get_layout(struct text *text, const struct text_paragraph *parag
             return err;
         }
         memcpy(copy, paragraph->text, size);
-        *kept = (struct kept_layout){ layout, hash, copy, paragraph->lang, paragraph->style, paragraph->width_px,
-                                      paragraph->max_lines, kept->used_at };
+        *kept = (struct kept_layout){ layout,
+                                      hash,
+                                      copy,
+                                      paragraph->lang,
+                                      paragraph->style,
+                                      paragraph->width_px,
+                                      paragraph->max_lines,
+                                      kept->used_at };
         text->layout_bytes += layout->size_bytes + size;
         make_room(text, kept);
     }
@@ -219,10 +230,12 @@ static enum err get_layout(struct text *text, const struct text_paragraph *parag
 
 static bool is_drawable(const struct text_paragraph *paragraph)
 {
-    return paragraph->style.size_px >= 1 && paragraph->style.size_px <= TEXT_SIZE_PX_MAX && paragraph->width_px >= 0;
+    return paragraph->style.size_px >= 1 && paragraph->style.size_px <= TEXT_SIZE_PX_MAX &&
+           paragraph->width_px >= 0;
 }
 
-enum err text_measure(struct text *text, const struct text_paragraph *paragraph, struct text_extent *ret_extent)
+enum err text_measure(struct text *text, const struct text_paragraph *paragraph,
+                      struct text_extent *ret_extent)
 {
     const struct layout *layout;
     enum err err;
@@ -268,7 +281,8 @@ static void put_run(const struct target *target, const struct run *run, int x, i
     if (run->coverage == NULL)
         return;
     if (target->surface != NULL)
-        ink_blend(target->surface, x, y - run->baseline_px, run->coverage, run->width_px, run->height_px, target->argb);
+        ink_blend(target->surface, x, y - run->baseline_px, run->coverage, run->width_px, run->height_px,
+                  target->argb);
     else
         ink_darken(target->mask, x, y - run->baseline_px, run->coverage, run->width_px, run->height_px);
 }
@@ -281,8 +295,8 @@ static bool is_line_visible(const struct target *target, int baseline, int size_
     return baseline + 2 * size_px > top && baseline - 2 * size_px < bottom;
 }
 
-static enum err draw(struct text *text, const struct text_paragraph *paragraph, const struct target *target, int x, int y,
-                     struct text_extent *ret_extent)
+static enum err draw(struct text *text, const struct text_paragraph *paragraph, const struct target *target,
+                     int x, int y, struct text_extent *ret_extent)
 {
     const struct layout *layout;
     enum err err;
@@ -313,16 +327,17 @@ static enum err draw(struct text *text, const struct text_paragraph *paragraph, 
     return ERR_NONE;
 }
 
-enum err text_draw(struct text *text, const struct text_paragraph *paragraph, const struct text_surface *surface, int x,
-                   int y, uint32_t argb, struct text_extent *ret_extent)
+enum err text_draw(struct text *text, const struct text_paragraph *paragraph,
+                   const struct text_surface *surface, int x, int y, uint32_t argb,
+                   struct text_extent *ret_extent)
 {
     const struct target target = { .surface = surface, .argb = argb };
 
     return draw(text, paragraph, &target, x, y, ret_extent);
 }
 
-enum err text_draw_mask(struct text *text, const struct text_paragraph *paragraph, const struct text_mask *mask, int x,
-                        int y, struct text_extent *ret_extent)
+enum err text_draw_mask(struct text *text, const struct text_paragraph *paragraph,
+                        const struct text_mask *mask, int x, int y, struct text_extent *ret_extent)
 {
     const struct target target = { .mask = mask };
 

@@ -7,7 +7,13 @@
 #include <limits.h>
 #include <stdio.h>
 
-enum { ROUNDS = 200, COLD_ROUNDS = 10, FULL_TARGET_NS = 15000000, COLD_TARGET_NS = 60000000, BUTTON_TARGET_NS = 5000000 };
+enum {
+    ROUNDS = 200,
+    COLD_ROUNDS = 10,
+    FULL_TARGET_NS = 15000000,
+    COLD_TARGET_NS = 60000000,
+    BUTTON_TARGET_NS = 5000000
+};
 
 static struct bench bench;
 

@@ -1,7 +1,7 @@
 /* box - rectangles in pixels, and cutting pieces off them: how every screen is laid out.
  *
- * Pure.  x grows from the START side (the right side of the glass in Arabic); the frame mirrors once, at its end.
- * A cut takes a strip off `box` and returns it; what is left stays in `box`.  Cuts never go below zero.
+ * Pure.  x grows from the START side (the right side of the glass in Arabic); the frame mirrors once, at its
+ * end. A cut takes a strip off `box` and returns it; what is left stays in `box`.  Cuts never go below zero.
  */
 #ifndef COUNTERSIGN_TOOLKIT_BOX_H
 #define COUNTERSIGN_TOOLKIT_BOX_H
@@ -23,7 +23,8 @@ struct box box_outset(struct box box, int by);
 /* A box of the given size in the middle of another. */
 struct box box_center(struct box box, int width, int height);
 
-/* Cell `index` of `count` equal columns (rows) with `gap` between them; together they fill the box exactly. */
+/* Cell `index` of `count` equal columns (rows) with `gap` between them; together they fill the box exactly.
+ */
 struct box box_column(struct box box, int index, int count, int gap);
 struct box box_line(struct box box, int index, int count, int gap);
 

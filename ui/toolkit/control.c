@@ -96,9 +96,14 @@ int control_icon_alone_px(const struct look *look)
 
 static struct frame_text text_of(const struct caption *caption)
 {
-    return (struct frame_text){ .text = caption->label, .type = caption->type, .tone = caption->tone,
-                                .valign = VALIGN_MIDDLE, .max_lines = 2, .is_tight = true,
-                                .has_lang = caption->has_lang, .lang = caption->lang };
+    return (struct frame_text){ .text = caption->label,
+                                .type = caption->type,
+                                .tone = caption->tone,
+                                .valign = VALIGN_MIDDLE,
+                                .max_lines = 2,
+                                .is_tight = true,
+                                .has_lang = caption->has_lang,
+                                .lang = caption->lang };
 }
 
 static bool has_word(const struct caption *caption)
@@ -143,12 +148,15 @@ int control_caption_least(const struct look *look, const struct caption *caption
 }
 
 /* What the word measures in the width beside its icon, both at `size_px`. */
-static struct text_extent measure(const struct look *look, const struct caption *caption, int width_px, int size_px)
+static struct text_extent measure(const struct look *look, const struct caption *caption, int width_px,
+                                  int size_px)
 {
     struct text_style style = { look_style(look, caption->type).weight, size_px, TEXT_LEADING_LIST };
     const struct text_paragraph paragraph = { .text = has_word(caption) ? caption->label : "",
                                               .lang = caption->has_lang ? caption->lang : look->lang,
-                                              .style = style, .width_px = width_px > 0 ? width_px : 1, .max_lines = 2 };
+                                              .style = style,
+                                              .width_px = width_px > 0 ? width_px : 1,
+                                              .max_lines = 2 };
     struct text_extent extent = { .width_px = 0 };
 
     if (text_measure(look->text, &paragraph, &extent) != ERR_NONE)
@@ -186,11 +194,13 @@ void control_caption(struct frame *frame, struct box box, const struct caption *
     int size = fit_caption(&frame->look, caption, box);
     int icon_px = icon_at(&frame->look, caption, size);
     int gap = has_word(caption) ? icon_px * 2 / 5 : 0;
-    int word = has_word(caption) ? measure(&frame->look, caption, box.width - icon_px - gap, size).width_px : 0;
+    int word =
+        has_word(caption) ? measure(&frame->look, caption, box.width - icon_px - gap, size).width_px : 0;
     struct box line = box_center(box, icon_px + gap + word, box.height);
 
     if (caption->icon != ICON_NONE) {
-        struct box strip = caption->is_icon_last ? box_cut_end(&line, icon_px) : box_cut_start(&line, icon_px);
+        struct box strip =
+            caption->is_icon_last ? box_cut_end(&line, icon_px) : box_cut_start(&line, icon_px);
 
         frame_icon(frame, box_center(strip, icon_px, icon_px), caption->icon, caption->tone);
         if (caption->is_icon_last)

@@ -1,4 +1,5 @@
-/* control - what everything that can be pressed has in common: measures, states, the focus ring.  Used by widgets. */
+/* control - what everything that can be pressed has in common: measures, states, the focus ring.  Used by
+ * widgets. */
 #ifndef COUNTERSIGN_TOOLKIT_CONTROL_H
 #define COUNTERSIGN_TOOLKIT_CONTROL_H
 

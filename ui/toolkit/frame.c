@@ -176,14 +176,18 @@ void frame_fill(struct frame *frame, struct box box, enum tone tone)
     frame_rounded(frame, box, tone, TONE_NONE, 0, 0);
 }
 
-void frame_rounded(struct frame *frame, struct box box, enum tone fill, enum tone border, int border_px, int radius_px)
+void frame_rounded(struct frame *frame, struct box box, enum tone fill, enum tone border, int border_px,
+                   int radius_px)
 {
     int largest = (box.width < box.height ? box.width : box.height) / 2;
 
     if (box_is_empty(box))
         return;
-    put(frame, &(struct draw){ .kind = DRAW_FILL, .box = box, .colour = colour(frame, fill),
-                               .border = colour(frame, border), .border_px = border_px,
+    put(frame, &(struct draw){ .kind = DRAW_FILL,
+                               .box = box,
+                               .colour = colour(frame, fill),
+                               .border = colour(frame, border),
+                               .border_px = border_px,
                                .radius_px = radius_px < largest ? radius_px : largest });
 }
 
@@ -191,8 +195,9 @@ void frame_shadow(struct frame *frame, struct box box, int radius_px)
 {
     if (colour(frame, TONE_SHADOW) >> 24 == 0 || box_is_empty(box))
         return;
-    put(frame, &(struct draw){ .kind = DRAW_SHADOW, .box = box, .colour = colour(frame, TONE_SHADOW),
-                               .radius_px = radius_px });
+    put(frame,
+        &(struct draw){
+            .kind = DRAW_SHADOW, .box = box, .colour = colour(frame, TONE_SHADOW), .radius_px = radius_px });
 }
 
 void frame_icon(struct frame *frame, struct box box, enum icon icon, enum tone tone)
@@ -201,7 +206,9 @@ void frame_icon(struct frame *frame, struct box box, enum icon icon, enum tone t
 
     if (icon == ICON_NONE || size < 1)
         return;
-    put(frame, &(struct draw){ .kind = DRAW_ICON, .box = box_center(box, size, size), .icon = icon,
+    put(frame, &(struct draw){ .kind = DRAW_ICON,
+                               .box = box_center(box, size, size),
+                               .icon = icon,
                                .colour = colour(frame, tone),
                                .is_mirrored = lang_is_rtl(frame->look.lang) && icon_is_directional(icon) });
 }
@@ -215,23 +222,29 @@ void frame_matrix(struct frame *frame, struct box box, const uint8_t *modules, i
         return;
     }
     memcpy(copy, modules, (size_t)size * (size_t)size);
-    put(frame, &(struct draw){ .kind = DRAW_MATRIX, .box = box, .colour = colour(frame, TONE_QR_INK), .matrix = copy,
+    put(frame, &(struct draw){ .kind = DRAW_MATRIX,
+                               .box = box,
+                               .colour = colour(frame, TONE_QR_INK),
+                               .matrix = copy,
                                .matrix_size = size });
 }
 
-void frame_hit(struct frame *frame, struct box box, struct action action, enum hit_role role, bool is_disabled,
-               const char *label)
+void frame_hit(struct frame *frame, struct box box, struct action action, enum hit_role role,
+               bool is_disabled, const char *label)
 {
     if (frame->hit_count == FRAME_HITS_MAX) {
         frame->is_full = true;
         return;
     }
-    frame->hits[frame->hit_count++] = (struct hit){ .box = box_intersect(box, frame->clip), .action = action,
-                                                    .role = role, .is_disabled = is_disabled,
+    frame->hits[frame->hit_count++] = (struct hit){ .box = box_intersect(box, frame->clip),
+                                                    .action = action,
+                                                    .role = role,
+                                                    .is_disabled = is_disabled,
                                                     .label = keep(frame, label) };
 }
 
-static struct text_paragraph paragraph_of(const struct look *look, const struct frame_text *text, int width_px)
+static struct text_paragraph paragraph_of(const struct look *look, const struct frame_text *text,
+                                          int width_px)
 {
     struct text_paragraph paragraph = { .text = text->text != NULL ? text->text : "",
                                         .lang = text->has_lang ? text->lang : look->lang,
@@ -247,8 +260,8 @@ static struct text_paragraph paragraph_of(const struct look *look, const struct 
 }
 
 /* The paragraph, smaller where it asks to be fitted and a word would be broken, and what it measures. */
-static struct text_extent fit(const struct look *look, const struct frame_text *text, int width_px, int height_px,
-                              struct text_paragraph *ret_paragraph)
+static struct text_extent fit(const struct look *look, const struct frame_text *text, int width_px,
+                              int height_px, struct text_paragraph *ret_paragraph)
 {
     struct text_paragraph paragraph = paragraph_of(look, text, width_px);
     int least = look_least_px(look);
@@ -260,7 +273,8 @@ static struct text_extent fit(const struct look *look, const struct frame_text *
         if (!text->is_fitted || paragraph.style.size_px <= least ||
             !(extent.is_split || extent.is_cut || extent.height_px > height_px))
             break;
-        paragraph.style.size_px = paragraph.style.size_px * 9 / 10 > least ? paragraph.style.size_px * 9 / 10 : least;
+        paragraph.style.size_px =
+            paragraph.style.size_px * 9 / 10 > least ? paragraph.style.size_px * 9 / 10 : least;
     }
     *ret_paragraph = paragraph;
     return extent;
@@ -276,15 +290,21 @@ void frame_text(struct frame *frame, struct box box, const struct frame_text *te
         (void)fit(&frame->look, text, box.width, box.height, &paragraph);
     else
         paragraph = paragraph_of(&frame->look, text, box.width);
-    put(frame, &(struct draw){ .kind = DRAW_TEXT, .box = box, .colour = colour(frame, text->tone),
-                               .lang = paragraph.lang, .style = paragraph.style, .align = text->align,
-                               .valign = text->valign, .max_lines = text->max_lines,
+    put(frame, &(struct draw){ .kind = DRAW_TEXT,
+                               .box = box,
+                               .colour = colour(frame, text->tone),
+                               .lang = paragraph.lang,
+                               .style = paragraph.style,
+                               .align = text->align,
+                               .valign = text->valign,
+                               .max_lines = text->max_lines,
                                .text = keep(frame, text->text) });
 }
 
 void frame_label(struct frame *frame, struct box box, enum type type, enum tone tone, const char *text)
 {
-    frame_text(frame, box, &(struct frame_text){ .text = text, .type = type, .tone = tone, .is_fitted = true });
+    frame_text(frame, box,
+               &(struct frame_text){ .text = text, .type = type, .tone = tone, .is_fitted = true });
 }
 
 static struct text_extent extent_of(const struct look *look, const struct frame_text *text, int width_px)
@@ -306,7 +326,8 @@ int frame_text_width(const struct look *look, const struct frame_text *text)
 
 int frame_label_height(const struct look *look, enum type type, const char *text, int width_px)
 {
-    return frame_text_height(look, &(struct frame_text){ .text = text, .type = type, .is_fitted = true }, width_px);
+    return frame_text_height(look, &(struct frame_text){ .text = text, .type = type, .is_fitted = true },
+                             width_px);
 }
 
 const char *frame_format(struct frame *frame, const char *format, ...)

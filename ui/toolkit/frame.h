@@ -1,8 +1,8 @@
 /* frame - what one screen shows: a list of things to draw and of places that can be pressed.
  *
- * Screens are pure: they fill a frame from their model and the look, nothing else.  x is logical (from the START side);
- * frame_end turns the whole frame round for Arabic, and nothing else in the program does.  A frame that is too full
- * drops what does not fit and says so (`is_full`), which tests treat as a bug.
+ * Screens are pure: they fill a frame from their model and the look, nothing else.  x is logical (from the
+ * START side); frame_end turns the whole frame round for Arabic, and nothing else in the program does.  A
+ * frame that is too full drops what does not fit and says so (`is_full`), which tests treat as a bug.
  */
 #ifndef COUNTERSIGN_TOOLKIT_FRAME_H
 #define COUNTERSIGN_TOOLKIT_FRAME_H
@@ -60,9 +60,9 @@ struct action {
 
 enum hit_role {
     HIT_PLAIN,
-    HIT_BACK,  /* Escape presses it */
-    HIT_GO,    /* Enter presses it when nothing has the focus */
-    HIT_FIELD, /* a text field */
+    HIT_BACK,   /* Escape presses it */
+    HIT_GO,     /* Enter presses it when nothing has the focus */
+    HIT_FIELD,  /* a text field */
     HIT_REPEAT, /* keys and steppers: may be struck quickly again and again */
 };
 
@@ -70,8 +70,8 @@ struct hit {
     struct box box;
     struct action action;
     enum hit_role role;
-    bool is_disabled; /* is drawn, gets no press and no focus */
-    bool is_covered;  /* lies under a dialog */
+    bool is_disabled;  /* is drawn, gets no press and no focus */
+    bool is_covered;   /* lies under a dialog */
     const char *label; /* in the frame's arena; spoken, and named by tests */
 };
 
@@ -90,7 +90,7 @@ struct frame {
     struct hit hits[FRAME_HITS_MAX];
     size_t hit_count;
     struct box clip;
-    struct box fixed; /* of frame_fix, empty outside */
+    struct box fixed;      /* of frame_fix, empty outside */
     struct box fixed_clip; /* the clip outside it */
     size_t fixed_draw, fixed_hit;
     bool is_full;
@@ -107,8 +107,8 @@ struct box frame_begin(struct frame *frame, const struct look *look, const struc
 /* Turns everything round when the language is right-to-left.  Call once, after the last widget. */
 void frame_end(struct frame *frame);
 
-/* Between the two, things keep their left-to-right order inside `box` in every language (keypads, keyboards, codes);
- * the box as a whole still changes sides.  Not nested. */
+/* Between the two, things keep their left-to-right order inside `box` in every language (keypads, keyboards,
+ * codes); the box as a whole still changes sides.  Not nested. */
 void frame_fix(struct frame *frame, struct box box);
 void frame_unfix(struct frame *frame);
 
@@ -120,12 +120,13 @@ void frame_unclip(struct frame *frame, struct box before);
 void frame_cover(struct frame *frame);
 
 void frame_fill(struct frame *frame, struct box box, enum tone tone);
-void frame_rounded(struct frame *frame, struct box box, enum tone fill, enum tone border, int border_px, int radius_px);
+void frame_rounded(struct frame *frame, struct box box, enum tone fill, enum tone border, int border_px,
+                   int radius_px);
 void frame_shadow(struct frame *frame, struct box box, int radius_px);
 void frame_icon(struct frame *frame, struct box box, enum icon icon, enum tone tone); /* centred, square */
 void frame_matrix(struct frame *frame, struct box box, const uint8_t *modules, int size);
-void frame_hit(struct frame *frame, struct box box, struct action action, enum hit_role role, bool is_disabled,
-               const char *label);
+void frame_hit(struct frame *frame, struct box box, struct action action, enum hit_role role,
+               bool is_disabled, const char *label);
 
 /* Text in a box; the string is copied. */
 struct frame_text {
@@ -134,12 +135,12 @@ struct frame_text {
     enum tone tone;
     enum text_align align;
     enum valign valign;
-    int max_lines;       /* 0 = as many as come */
-    bool is_tight;       /* labels and lists: TEXT_LEADING_LIST */
-    bool is_fitted;      /* made smaller, down to capitals of 3.5 mm, until it fits without breaking a word */
-    bool has_lang;       /* `lang` is given; otherwise the look's */
+    int max_lines;  /* 0 = as many as come */
+    bool is_tight;  /* labels and lists: TEXT_LEADING_LIST */
+    bool is_fitted; /* made smaller, down to capitals of 3.5 mm, until it fits without breaking a word */
+    bool has_lang;  /* `lang` is given; otherwise the look's */
     enum lang lang;
-    int size_px;         /* 0 = the type's own */
+    int size_px; /* 0 = the type's own */
 };
 void frame_text(struct frame *frame, struct box box, const struct frame_text *text);
 
@@ -156,13 +157,13 @@ PRINTF_LIKE(2, 3) const char *frame_format(struct frame *frame, const char *form
 
 /* What is wrong with a finished frame; one line each. */
 enum frame_problem {
-    FRAME_TEXT_CUT,       /* text does not fit its box, or a word was split */
-    FRAME_TARGET_SMALL,   /* under 12.7 mm */
-    FRAME_TARGETS_CLOSE,  /* under 2.54 mm apart */
+    FRAME_TEXT_CUT,      /* text does not fit its box, or a word was split */
+    FRAME_TARGET_SMALL,  /* under 12.7 mm */
+    FRAME_TARGETS_CLOSE, /* under 2.54 mm apart */
     FRAME_OFF_SCREEN,
     FRAME_GLYPH_MISSING,
-    FRAME_TEXT_SMALL,     /* capitals under 3.5 mm */
-    FRAME_NO_LABEL,       /* a place without a word to speak */
+    FRAME_TEXT_SMALL, /* capitals under 3.5 mm */
+    FRAME_NO_LABEL,   /* a place without a word to speak */
     FRAME_FULL,
     FRAME_PROBLEM_COUNT
 };

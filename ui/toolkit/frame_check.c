@@ -36,8 +36,11 @@ static void report(struct findings *findings, enum frame_problem problem, struct
 
 static void check_text(const struct frame *frame, const struct draw *draw, struct findings *findings)
 {
-    const struct text_paragraph paragraph = { .text = draw->text, .lang = draw->lang, .style = draw->style,
-                                              .width_px = draw->box.width, .max_lines = draw->max_lines };
+    const struct text_paragraph paragraph = { .text = draw->text,
+                                              .lang = draw->lang,
+                                              .style = draw->style,
+                                              .width_px = draw->box.width,
+                                              .max_lines = draw->max_lines };
     /* A pixel of rounding is not a smaller size. */
     int least_px = (int)(3.5 * frame->look.panel.px_per_mm / 0.714) - 1;
     struct text_extent extent = { .width_px = 0 };
@@ -48,7 +51,8 @@ static void check_text(const struct frame *frame, const struct draw *draw, struc
         return;
     }
     /* Leading above the first and below the last line may stick out, letters may not. */
-    ink = extent.height_px - extent.height_px / (extent.line_count > 0 ? extent.line_count : 1) + draw->style.size_px;
+    ink = extent.height_px - extent.height_px / (extent.line_count > 0 ? extent.line_count : 1) +
+          draw->style.size_px;
     if (extent.is_cut || extent.is_split || extent.width_px > draw->box.width || ink > draw->box.height + 1)
         report(findings, FRAME_TEXT_CUT, draw->box, draw->text);
     if (extent.missing > 0)

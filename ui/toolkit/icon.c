@@ -240,8 +240,11 @@ static void mirror(int size, uint8_t *coverage)
 
 enum err icon_draw_path(const char *path, int size_px, bool is_mirrored, uint8_t *ret_coverage)
 {
-    struct pen pen = { .at = path, .scale = size_px / units, .size = size_px,
-                       .half = half_stroke(size_px) * size_px / units, .coverage = ret_coverage };
+    struct pen pen = { .at = path,
+                       .scale = size_px / units,
+                       .size = size_px,
+                       .half = half_stroke(size_px) * size_px / units,
+                       .coverage = ret_coverage };
 
     if (size_px < 1)
         return ERR_INPUT;

@@ -26,8 +26,8 @@ const char *icon_name(enum icon icon);
 /* True for arrows and the like, which turn round in Arabic. */
 bool icon_is_directional(enum icon icon);
 
-/* Draws `icon` into size × size bytes of coverage, row by row; `is_mirrored` flips it.  INPUT when the path is not valid
- * (never for the shipped ones; a test keeps it so). */
+/* Draws `icon` into size × size bytes of coverage, row by row; `is_mirrored` flips it.  INPUT when the path
+ * is not valid (never for the shipped ones; a test keeps it so). */
 MUST_USE enum err icon_draw(enum icon icon, int size_px, bool is_mirrored, uint8_t *ret_coverage);
 MUST_USE enum err icon_draw_path(const char *path, int size_px, bool is_mirrored, uint8_t *ret_coverage);
 

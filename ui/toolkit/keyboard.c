@@ -4,7 +4,8 @@
 #include "base/utf8.h"
 #include "toolkit/keyboard_key.h"
 
-/* The layouts people know: QWERTY, AZERTY, ЙЦУКЕН and Arabic (101), with the accented letters where there is room. */
+/* The layouts people know: QWERTY, AZERTY, ЙЦУКЕН and Arabic (101), with the accented letters where there is
+ * room. */
 static const char *const letters[LANG_COUNT][KEYBOARD_ROWS] = {
     [LANG_EN] = { "qwertyuiop", "asdfghjkl", "zxcvbnm-." },
     [LANG_FR] = { "azertyuiopéèà", "qsdfghjklmùçê", "wxcvbn'âîôû" },

@@ -1,7 +1,7 @@
 /* keyboard - the on-screen keyboard: en fr es ru ar layouts, and pinyin with candidates for zh.
  *
- * Draw with keyboard_draw; when an action with its id arrives, give the argument to keyboard_on, which says what to do
- * to the text.  Letters from a real keyboard go to keyboard_on_text.
+ * Draw with keyboard_draw; when an action with its id arrives, give the argument to keyboard_on, which says
+ * what to do to the text.  Letters from a real keyboard go to keyboard_on_text.
  */
 #ifndef COUNTERSIGN_TOOLKIT_KEYBOARD_H
 #define COUNTERSIGN_TOOLKIT_KEYBOARD_H

@@ -58,25 +58,28 @@ static struct action key_action(const struct board *board, int argument)
 
 static void key_surface(const struct board *board, struct box box, int argument, bool is_selected, bool is_go)
 {
-    struct control_state state = { .action = key_action(board, argument), .is_selected = is_selected,
-                                   .is_filled = is_go, .tone = is_go ? TONE_PRIMARY : TONE_CONTROL };
+    struct control_state state = { .action = key_action(board, argument),
+                                   .is_selected = is_selected,
+                                   .is_filled = is_go,
+                                   .tone = is_go ? TONE_PRIMARY : TONE_CONTROL };
 
     control_surface(board->frame, box, &state);
 }
 
-static void word_key(const struct board *board, struct box box, const char *word, enum icon icon, int argument,
-                     bool is_go)
+static void word_key(const struct board *board, struct box box, const char *word, enum icon icon,
+                     int argument, bool is_go)
 {
-    struct caption caption = { .label = word, .icon = icon, .type = TYPE_STRONG,
-                               .tone = is_go ? TONE_ON_PRIMARY : TONE_PRIMARY };
+    struct caption caption = {
+        .label = word, .icon = icon, .type = TYPE_STRONG, .tone = is_go ? TONE_ON_PRIMARY : TONE_PRIMARY
+    };
 
     key_surface(board, box, argument, false, is_go);
     control_caption(board->frame, box_inset(box, 4, 0), &caption);
     frame_hit(board->frame, box, key_action(board, argument), HIT_REPEAT, false, word);
 }
 
-static void icon_key(const struct board *board, struct box box, enum icon icon, const char *spoken, int argument,
-                     bool is_selected)
+static void icon_key(const struct board *board, struct box box, enum icon icon, const char *spoken,
+                     int argument, bool is_selected)
 {
     int px = control_icon_alone_px(&board->frame->look);
 
@@ -92,10 +95,15 @@ static void character_key(const struct board *board, struct box box, uint32_t c)
 
     (void)utf8_encode(shown, face);
     key_surface(board, box, (int)c, false, false);
-    frame_text(board->frame, box, &(struct frame_text){ .text = face, .type = TYPE_BODY, .tone = TONE_INK,
-                                                        .align = TEXT_CENTER, .valign = VALIGN_MIDDLE, .max_lines = 1,
-                                                        .is_tight = true,
-                                                        .size_px = letter_px(&board->frame->look) });
+    frame_text(board->frame, box,
+               &(struct frame_text){ .text = face,
+                                     .type = TYPE_BODY,
+                                     .tone = TONE_INK,
+                                     .align = TEXT_CENTER,
+                                     .valign = VALIGN_MIDDLE,
+                                     .max_lines = 1,
+                                     .is_tight = true,
+                                     .size_px = letter_px(&board->frame->look) });
     frame_hit(board->frame, box, key_action(board, (int)c), HIT_REPEAT, false, face);
 }
 
@@ -167,21 +175,23 @@ static void bottom_row(const struct board *board, struct box box, bool has_done)
 {
     const struct keyboard *keyboard = board->keyboard;
     bool is_symbols = keyboard->page == KEYBOARD_SYMBOLS;
-    bool has_latin = keyboard->layout == LANG_AR || keyboard->layout == LANG_RU || keyboard->layout == LANG_ZH;
+    bool has_latin =
+        keyboard->layout == LANG_AR || keyboard->layout == LANG_RU || keyboard->layout == LANG_ZH;
     int side = box.width * 14 / 100;
-    const char *letters = say(board->frame, keyboard->is_latin ? STR_WIDGET_KEY_LATIN : STR_WIDGET_KEY_LETTERS);
+    const char *letters =
+        say(board->frame, keyboard->is_latin ? STR_WIDGET_KEY_LATIN : STR_WIDGET_KEY_LETTERS);
     const char *other = say(board->frame, keyboard->is_latin ? STR_WIDGET_KEY_LETTERS : STR_WIDGET_KEY_LATIN);
 
-    word_key(board, box_cut_start(&box, side), is_symbols ? letters : say(board->frame, STR_WIDGET_KEY_SYMBOLS),
-             ICON_NONE, KEY_PAGE, false);
+    word_key(board, box_cut_start(&box, side),
+             is_symbols ? letters : say(board->frame, STR_WIDGET_KEY_SYMBOLS), ICON_NONE, KEY_PAGE, false);
     box_cut_start(&box, board->gap);
     if (has_latin) {
         word_key(board, box_cut_start(&box, side), other, ICON_GLOBE, KEY_LATIN, false);
         box_cut_start(&box, board->gap);
     }
     if (has_done) {
-        word_key(board, box_cut_end(&box, side * 13 / 10), say(board->frame, STR_WIDGET_KEY_DONE), ICON_NONE, KEY_DONE,
-                 true);
+        word_key(board, box_cut_end(&box, side * 13 / 10), say(board->frame, STR_WIDGET_KEY_DONE), ICON_NONE,
+                 KEY_DONE, true);
         box_cut_end(&box, board->gap);
     }
     word_key(board, box, say(board->frame, STR_WIDGET_KEY_SPACE), ICON_NONE, ' ', false);
@@ -191,10 +201,16 @@ static void bottom_row(const struct board *board, struct box box, bool has_done)
 
 static struct frame_text candidate_text(const struct look *look, const char *word, bool is_first)
 {
-    return (struct frame_text){ .text = word, .type = is_first ? TYPE_STRONG : TYPE_BODY,
-                                .tone = is_first ? TONE_ON_PRIMARY : TONE_INK, .align = TEXT_CENTER,
-                                .valign = VALIGN_MIDDLE, .max_lines = 1, .is_tight = true, .has_lang = true,
-                                .lang = LANG_ZH, .size_px = letter_px(look) };
+    return (struct frame_text){ .text = word,
+                                .type = is_first ? TYPE_STRONG : TYPE_BODY,
+                                .tone = is_first ? TONE_ON_PRIMARY : TONE_INK,
+                                .align = TEXT_CENTER,
+                                .valign = VALIGN_MIDDLE,
+                                .max_lines = 1,
+                                .is_tight = true,
+                                .has_lang = true,
+                                .lang = LANG_ZH,
+                                .size_px = letter_px(look) };
 }
 
 static int candidate_width(const struct look *look, const char *word)
@@ -216,8 +232,8 @@ static void candidate_key(const struct board *board, struct box box, size_t inde
     frame_hit(board->frame, box, key_action(board, argument), HIT_REPEAT, false, word);
 }
 
-/* Walks the words from the best on, page by page of what fits in `line`; draws those of page `wanted` (-1 = none).
- * Returns the number of pages. */
+/* Walks the words from the best on, page by page of what fits in `line`; draws those of page `wanted` (-1 =
+ * none). Returns the number of pages. */
 static int walk_candidates(const struct board *board, struct box line, int wanted)
 {
     struct box left = line;

@@ -1,7 +1,7 @@
 /* look - the glass and how things look on it: panel, theme, text size, language.  Design "Calm paper".
  *
- * Pure values.  Sizes are in millimetres and become pixels through the panel.  Source: UI.md of the design, VVSG 2.0
- * 7.1-C (contrast), 7.2-I (targets), EN 301 549.
+ * Pure values.  Sizes are in millimetres and become pixels through the panel.  Source: UI.md of the design,
+ * VVSG 2.0 7.1-C (contrast), 7.2-I (targets), EN 301 549.
  */
 #ifndef COUNTERSIGN_TOOLKIT_LOOK_H
 #define COUNTERSIGN_TOOLKIT_LOOK_H
@@ -22,13 +22,20 @@ struct panel {
 struct panel panel_reference(void); /* 10.1", 1280×800, 5.90 px/mm */
 struct panel panel_compact(void);   /* 7", 800×480, 5.20 px/mm */
 
-/* A panel of another resolution; the glass is taken to be 10.1" (7" up to 800×480) wide or tall, whichever is tighter. */
+/* A panel of another resolution; the glass is taken to be 10.1" (7" up to 800×480) wide or tall, whichever is
+ * tighter. */
 struct panel panel_for(int width_px, int height_px);
 
 enum theme { THEME_LIGHT, THEME_BLACK_ON_WHITE, THEME_WHITE_ON_BLACK, THEME_DIM, THEME_COUNT };
 
 /* Cap height of body text: 3.5, 4.8, 6.4, 8.5 mm. */
-enum text_scale { TEXT_SCALE_SMALL, TEXT_SCALE_MEDIUM, TEXT_SCALE_LARGE, TEXT_SCALE_LARGEST, TEXT_SCALE_COUNT };
+enum text_scale {
+    TEXT_SCALE_SMALL,
+    TEXT_SCALE_MEDIUM,
+    TEXT_SCALE_LARGE,
+    TEXT_SCALE_LARGEST,
+    TEXT_SCALE_COUNT
+};
 
 /* Colour by purpose; each theme gives it a value. */
 enum tone {
@@ -46,14 +53,14 @@ enum tone {
     TONE_WARN_SOFT,
     TONE_BAD,
     TONE_BAD_SOFT,
-    TONE_ON_BAD, /* text on TONE_BAD */
-    TONE_CONTROL, /* borders of things that can be pressed */
+    TONE_ON_BAD,   /* text on TONE_BAD */
+    TONE_CONTROL,  /* borders of things that can be pressed */
     TONE_HAIRLINE, /* borders and separators of things that cannot */
     TONE_FOCUS,
     TONE_DISABLED, /* text and borders of disabled controls */
     TONE_SHADOW,
-    TONE_SCRIM,      /* over the screen behind a dialog */
-    TONE_QR_PAPER,   /* a QR code is dark on light in every theme */
+    TONE_SCRIM,    /* over the screen behind a dialog */
+    TONE_QR_PAPER, /* a QR code is dark on light in every theme */
     TONE_QR_INK,
     TONE_COUNT
 };

@@ -43,8 +43,9 @@ enum err painter_open(struct text *text, int width_px, int height_px, struct pai
         return ERR_MEMORY;
     }
     painter->text = text;
-    painter->surface = (struct text_surface){ .at = pixels, .width_px = width_px, .height_px = height_px,
-                                              .stride_px = width_px };
+    painter->surface = (struct text_surface){
+        .at = pixels, .width_px = width_px, .height_px = height_px, .stride_px = width_px
+    };
     *ret_painter = painter;
     return ERR_NONE;
 }
@@ -82,7 +83,10 @@ const uint32_t *painter_pixels(const struct painter *painter, int *ret_width_px,
 
 static struct text_paragraph paragraph_of(const struct draw *draw)
 {
-    return (struct text_paragraph){ .text = draw->text, .lang = draw->lang, .style = draw->style, .align = draw->align,
+    return (struct text_paragraph){ .text = draw->text,
+                                    .lang = draw->lang,
+                                    .style = draw->style,
+                                    .align = draw->align,
                                     .width_px = draw->box.width > 0 ? draw->box.width : 1,
                                     .max_lines = draw->max_lines };
 }
@@ -108,8 +112,8 @@ static enum err draw_text(struct painter *painter, const struct draw *draw)
 
     if (err != ERR_NONE)
         return err;
-    return text_draw(painter->text, &paragraph, &painter->surface, draw->box.x, text_top(draw, extent.height_px),
-                     draw->colour, NULL);
+    return text_draw(painter->text, &paragraph, &painter->surface, draw->box.x,
+                     text_top(draw, extent.height_px), draw->colour, NULL);
 }
 
 static const uint8_t *get_icon(struct painter *painter, enum icon icon, int size_px, bool is_mirrored)
@@ -176,9 +180,11 @@ static void draw_fill(struct painter *painter, const struct draw *draw)
     int radius = draw->radius_px > under ? draw->radius_px - under : 0;
 
     /* The fill ends in the middle of the border, so that none of it shines through outside. */
-    shape_rounded(&painter->masks, &painter->surface, box_inset(draw->box, under, under), radius, draw->colour);
+    shape_rounded(&painter->masks, &painter->surface, box_inset(draw->box, under, under), radius,
+                  draw->colour);
     if (has_border)
-        shape_ring(&painter->masks, &painter->surface, draw->box, draw->radius_px, draw->border_px, draw->border);
+        shape_ring(&painter->masks, &painter->surface, draw->box, draw->radius_px, draw->border_px,
+                   draw->border);
 }
 
 static enum err draw_item(struct painter *painter, const struct draw *draw)
@@ -215,12 +221,29 @@ static uint64_t add_hash(uint64_t hash, const void *at, size_t size)
 static uint64_t hash_draw(const struct draw *draw)
 {
     const int64_t parts[] = {
-        (int64_t)draw->kind,         draw->box.x,        draw->box.y,         draw->box.width,
-        draw->box.height,            draw->clip.x,       draw->clip.y,        draw->clip.width,
-        draw->clip.height,           draw->colour,       draw->border,        draw->border_px,
-        draw->radius_px,             (int64_t)draw->icon, draw->is_mirrored,  (int64_t)draw->lang,
-        (int64_t)draw->style.weight, draw->style.size_px, draw->style.leading_permille, (int64_t)draw->align,
-        (int64_t)draw->valign,       draw->max_lines,    draw->matrix_size,
+        (int64_t)draw->kind,
+        draw->box.x,
+        draw->box.y,
+        draw->box.width,
+        draw->box.height,
+        draw->clip.x,
+        draw->clip.y,
+        draw->clip.width,
+        draw->clip.height,
+        draw->colour,
+        draw->border,
+        draw->border_px,
+        draw->radius_px,
+        (int64_t)draw->icon,
+        draw->is_mirrored,
+        (int64_t)draw->lang,
+        (int64_t)draw->style.weight,
+        draw->style.size_px,
+        draw->style.leading_permille,
+        (int64_t)draw->align,
+        (int64_t)draw->valign,
+        draw->max_lines,
+        draw->matrix_size,
     };
     uint64_t hash = add_hash(0xCBF29CE484222325u, parts, sizeof parts);
 
@@ -231,7 +254,8 @@ static uint64_t hash_draw(const struct draw *draw)
     return hash;
 }
 
-/* Letters reach out of their lines (Arabic below, accents above), and lines that do not fit out of their box. */
+/* Letters reach out of their lines (Arabic below, accents above), and lines that do not fit out of their box.
+ */
 static struct box text_bounds(struct painter *painter, const struct draw *draw)
 {
     const struct text_paragraph paragraph = paragraph_of(draw);
@@ -294,7 +318,8 @@ static size_t find_hash(const struct shown *shown, size_t from, size_t until, ui
     return from;
 }
 
-/* Items found in both lists in the same order have not changed; every other one damages the place where it stands. */
+/* Items found in both lists in the same order have not changed; every other one damages the place where it
+ * stands. */
 static void compare(struct painter *painter, size_t next_count, struct damage *damage)
 {
     const struct shown *old = painter->shown;
@@ -353,7 +378,8 @@ enum err painter_draw(struct painter *painter, const struct frame *frame, struct
     enum err first_err = ERR_NONE;
 
     for (size_t i = 0; i < frame->draw_count; i++)
-        painter->next[i] = (struct shown){ hash_draw(&frame->draws[i]), bounds_of(painter, &frame->draws[i]) };
+        painter->next[i] =
+            (struct shown){ hash_draw(&frame->draws[i]), bounds_of(painter, &frame->draws[i]) };
     if (painter->has_shown)
         compare(painter, frame->draw_count, &damage);
     else

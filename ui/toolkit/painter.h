@@ -1,7 +1,8 @@
 /* painter - frames to pixels: a software canvas that redraws only what changed.
  *
- * Keeps the last frame, compares the new one with it and paints inside the differing boxes only; what comes out is the
- * same as painting everything (a test keeps it so).  No window is needed: the pixels are ordinary memory.
+ * Keeps the last frame, compares the new one with it and paints inside the differing boxes only; what comes
+ * out is the same as painting everything (a test keeps it so).  No window is needed: the pixels are ordinary
+ * memory.
  */
 #ifndef COUNTERSIGN_TOOLKIT_PAINTER_H
 #define COUNTERSIGN_TOOLKIT_PAINTER_H
@@ -22,7 +23,8 @@ MUST_USE enum err painter_open(struct text *text, int width_px, int height_px, s
 void painter_close(struct painter *painter);
 void painter_closep(struct painter **painter);
 
-/* Paints the frame; `ret_damage` may be NULL.  Fails as text_draw; the frame is then painted without that text. */
+/* Paints the frame; `ret_damage` may be NULL.  Fails as text_draw; the frame is then painted without that
+ * text. */
 MUST_USE enum err painter_draw(struct painter *painter, const struct frame *frame, struct damage *ret_damage);
 
 /* The next painter_draw paints everything (after the window lost its contents). */

@@ -9,7 +9,8 @@
 #include <string.h>
 #include <unistd.h>
 
-/* libgooglepinyin's functions have C linkage, its header does not compile as C: these are its declarations. */
+/* libgooglepinyin's functions have C linkage, its header does not compile as C: these are its declarations.
+ */
 bool im_open_decoder(const char *system_dictionary, const char *user_dictionary);
 void im_close_decoder(void);
 void im_set_max_lens(size_t max_letters, size_t max_characters);

@@ -7,7 +7,8 @@ static SDL_Point corner(const SDL_Surface *glass, int width, int height)
     return (SDL_Point){ (glass->w - width) / 2, (glass->h - height) / 2 };
 }
 
-static enum err copy(SDL_Surface *canvas, SDL_Surface *glass, const struct box *boxes, size_t count, SDL_Rect *ret_rects)
+static enum err copy(SDL_Surface *canvas, SDL_Surface *glass, const struct box *boxes, size_t count,
+                     SDL_Rect *ret_rects)
 {
     SDL_Point at = corner(glass, canvas->w, canvas->h);
 

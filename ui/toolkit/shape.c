@@ -83,7 +83,8 @@ static double disc(double distance, double radius)
     return covered < 0 ? 0 : covered > 1 ? 1 : covered;
 }
 
-/* A shadow's strength at a signed distance outside the edge: half of it at the edge, none SHAPE_BLUR_PX away. */
+/* A shadow's strength at a signed distance outside the edge: half of it at the edge, none SHAPE_BLUR_PX away.
+ */
 static double shade(double distance)
 {
     double t = (distance + SHAPE_BLUR_PX) / (2.0 * SHAPE_BLUR_PX);
@@ -139,8 +140,8 @@ static const struct shape_mask *get_mask(struct shape_masks *masks, int radius_p
 }
 
 /* One row of a mask, from left to right or from right to left. */
-static void mask_row(const struct text_surface *surface, struct box clip, int x, int y, const uint8_t *row, int count,
-                     bool is_mirrored, uint32_t argb)
+static void mask_row(const struct text_surface *surface, struct box clip, int x, int y, const uint8_t *row,
+                     int count, bool is_mirrored, uint32_t argb)
 {
     int from = x > clip.x ? x : clip.x;
     int until = x + count < clip.x + clip.width ? x + count : clip.x + clip.width;
@@ -155,7 +156,8 @@ static void mask_row(const struct text_surface *surface, struct box clip, int x,
 }
 
 /* The four corners of `box` from one quarter. */
-static void corners(const struct text_surface *surface, struct box box, const struct shape_mask *mask, uint32_t argb)
+static void corners(const struct text_surface *surface, struct box box, const struct shape_mask *mask,
+                    uint32_t argb)
 {
     struct box clip = clip_of(surface);
 
@@ -174,8 +176,8 @@ static void corners(const struct text_surface *surface, struct box box, const st
 
 /* ---- shapes ---- */
 
-void shape_rounded(struct shape_masks *masks, const struct text_surface *surface, struct box box, int radius_px,
-                   uint32_t argb)
+void shape_rounded(struct shape_masks *masks, const struct text_surface *surface, struct box box,
+                   int radius_px, uint32_t argb)
 {
     const struct shape_mask *mask = NULL;
     struct box middle = box_inset(box, 0, radius_px);
@@ -191,8 +193,10 @@ void shape_rounded(struct shape_masks *masks, const struct text_surface *surface
     corners(surface, box, mask, argb);
     shape_fill(surface, (struct box){ box.x + radius_px, box.y, box.width - 2 * radius_px, radius_px }, argb);
     shape_fill(surface, middle, argb);
-    shape_fill(surface, (struct box){ box.x + radius_px, box.y + box.height - radius_px, box.width - 2 * radius_px,
-                                      radius_px }, argb);
+    shape_fill(surface,
+               (struct box){ box.x + radius_px, box.y + box.height - radius_px, box.width - 2 * radius_px,
+                             radius_px },
+               argb);
 }
 
 void shape_ring(struct shape_masks *masks, const struct text_surface *surface, struct box box, int radius_px,
@@ -210,11 +214,13 @@ void shape_ring(struct shape_masks *masks, const struct text_surface *surface, s
         corners(surface, box, mask, argb);
     }
     shape_fill(surface, (struct box){ box.x + corner, box.y, box.width - 2 * corner, ring_px }, argb);
-    shape_fill(surface, (struct box){ box.x + corner, box.y + box.height - ring_px, box.width - 2 * corner, ring_px },
+    shape_fill(surface,
+               (struct box){ box.x + corner, box.y + box.height - ring_px, box.width - 2 * corner, ring_px },
                argb);
     corner = corner > ring_px ? corner : ring_px;
     shape_fill(surface, (struct box){ box.x, box.y + corner, ring_px, box.height - 2 * corner }, argb);
-    shape_fill(surface, (struct box){ box.x + box.width - ring_px, box.y + corner, ring_px, box.height - 2 * corner },
+    shape_fill(surface,
+               (struct box){ box.x + box.width - ring_px, box.y + corner, ring_px, box.height - 2 * corner },
                argb);
 }
 
@@ -226,8 +232,8 @@ struct box shape_shadow_bounds(struct box box)
     return bounds;
 }
 
-void shape_shadow(struct shape_masks *masks, const struct text_surface *surface, struct box box, int radius_px,
-                  uint32_t argb)
+void shape_shadow(struct shape_masks *masks, const struct text_surface *surface, struct box box,
+                  int radius_px, uint32_t argb)
 {
     struct box bounds = shape_shadow_bounds(box);
     const struct shape_mask *mask;
@@ -247,10 +253,10 @@ void shape_shadow(struct shape_masks *masks, const struct text_surface *surface,
         int down = bounds.height - 2 * size;
 
         fill_covered(surface, (struct box){ bounds.x + size, bounds.y + i, across, 1 }, coverage, argb);
-        fill_covered(surface, (struct box){ bounds.x + size, bounds.y + bounds.height - 1 - i, across, 1 }, coverage,
-                     argb);
+        fill_covered(surface, (struct box){ bounds.x + size, bounds.y + bounds.height - 1 - i, across, 1 },
+                     coverage, argb);
         fill_covered(surface, (struct box){ bounds.x + i, bounds.y + size, 1, down }, coverage, argb);
-        fill_covered(surface, (struct box){ bounds.x + bounds.width - 1 - i, bounds.y + size, 1, down }, coverage,
-                     argb);
+        fill_covered(surface, (struct box){ bounds.x + bounds.width - 1 - i, bounds.y + size, 1, down },
+                     coverage, argb);
     }
 }

@@ -74,7 +74,8 @@ struct action touch_on_up(struct touch *touch, const struct frame *frame, int x,
     touch->held.pressed = no_action;
     if (hit == NULL || down.id == 0 || !is_same(hit->action, down))
         return no_action;
-    /* A trembling finger strikes twice; keys of a keypad are meant to be struck quickly, one after another. */
+    /* A trembling finger strikes twice; keys of a keypad are meant to be struck quickly, one after another.
+     */
     if (is_same(touch->last, down) && now_ms - touch->last_ms < TOUCH_GUARD_MS && hit->role != HIT_REPEAT)
         return no_action;
     touch->last = down;
@@ -162,7 +163,8 @@ static struct action neighbour_in_ring(const struct ring *ring, struct action fr
     return ring->hits[at % ring->count]->action;
 }
 
-/* How far `to` lies from `from` in the key's direction, sideways steps counting double; negative when it lies elsewhere. */
+/* How far `to` lies from `from` in the key's direction, sideways steps counting double; negative when it lies
+ * elsewhere. */
 static int distance(struct box from, struct box to, enum touch_key key)
 {
     int across = to.x + to.width / 2 - (from.x + from.width / 2);

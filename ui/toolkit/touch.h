@@ -1,7 +1,8 @@
 /* touch - from fingers and keys to actions.  Pure: time comes in with the event.
  *
- * A press counts when the finger goes up inside the target it went down on; leaving the target cancels it.  The same
- * target is not taken twice within 300 ms.  Keys move a focus ring over every place once, in reading order.
+ * A press counts when the finger goes up inside the target it went down on; leaving the target cancels it.
+ * The same target is not taken twice within 300 ms.  Keys move a focus ring over every place once, in reading
+ * order.
  *
  *     IDLE --down on a hit--> PRESSED --up inside--> IDLE, action
  *                                |  ----up outside--> IDLE
@@ -15,15 +16,23 @@
 enum { TOUCH_GUARD_MS = 300 };
 
 struct touch {
-    struct action down;   /* where the finger went down; id 0 = nothing */
-    struct action last;   /* last action taken and when, for the guard */
+    struct action down; /* where the finger went down; id 0 = nothing */
+    struct action last; /* last action taken and when, for the guard */
     int64_t last_ms;
-    struct held held;     /* give this to frame_begin */
-    bool is_focus_shown;  /* keys are in use */
+    struct held held;    /* give this to frame_begin */
+    bool is_focus_shown; /* keys are in use */
 };
 
-enum touch_key { TOUCH_KEY_NEXT, TOUCH_KEY_PREVIOUS, TOUCH_KEY_UP, TOUCH_KEY_DOWN, TOUCH_KEY_LEFT, TOUCH_KEY_RIGHT,
-                 TOUCH_KEY_ENTER, TOUCH_KEY_ESCAPE };
+enum touch_key {
+    TOUCH_KEY_NEXT,
+    TOUCH_KEY_PREVIOUS,
+    TOUCH_KEY_UP,
+    TOUCH_KEY_DOWN,
+    TOUCH_KEY_LEFT,
+    TOUCH_KEY_RIGHT,
+    TOUCH_KEY_ENTER,
+    TOUCH_KEY_ESCAPE
+};
 
 void touch_init(struct touch *touch);
 

@@ -1,7 +1,7 @@
 /* widget - the pieces screens are made of.  Each draws into a frame and leaves its places to press.
  *
- * Pure.  Widgets that take `struct box *screen` cut their strip off it; the others fill the box they are given.  Labels
- * are finished texts in the person's language.
+ * Pure.  Widgets that take `struct box *screen` cut their strip off it; the others fill the box they are
+ * given.  Labels are finished texts in the person's language.
  */
 #ifndef COUNTERSIGN_TOOLKIT_WIDGET_H
 #define COUNTERSIGN_TOOLKIT_WIDGET_H
@@ -10,15 +10,15 @@
 
 /* ---- bars ---- */
 
-/* The strip on top: shield, title, and at its end the language and text-size buttons; an action with id 0 leaves its
- * button out.  On a compact panel the buttons show their icon only. */
+/* The strip on top: shield, title, and at its end the language and text-size buttons; an action with id 0
+ * leaves its button out.  On a compact panel the buttons show their icon only. */
 struct header {
     const char *title;
-    const char *person;         /* who is logged in, beside the buttons where there is room; NULL = nobody */
-    struct action language;     /* button with a globe and the language's own name */
-    struct action text_size;    /* button "Aa" */
-    struct action speech;       /* button with a speaker */
-    struct action leave;        /* button with a lock: end the session */
+    const char *person;      /* who is logged in, beside the buttons where there is room; NULL = nobody */
+    struct action language;  /* button with a globe and the language's own name */
+    struct action text_size; /* button "Aa" */
+    struct action speech;    /* button with a speaker */
+    struct action leave;     /* button with a lock: end the session */
 };
 void widget_header(struct frame *frame, struct box *screen, const struct header *header);
 
@@ -47,8 +47,8 @@ void widget_button(struct frame *frame, struct box box, const struct button *but
 int widget_button_width(const struct frame *frame, const struct button *button);
 int widget_button_height(const struct frame *frame);
 
-/* At most three: the first stands at the bottom start (back), the last at the bottom end, where a primary one fills what
- * is left.  A single primary button fills the bar. */
+/* At most three: the first stands at the bottom start (back), the last at the bottom end, where a primary one
+ * fills what is left.  A single primary button fills the bar. */
 enum { ACTION_BAR_MAX = 3 };
 void widget_action_bar(struct frame *frame, struct box *screen, const struct button *buttons, size_t count);
 
@@ -67,7 +67,7 @@ struct tile {
     bool has_lang; /* title and detail are in `lang` */
     enum lang lang;
     bool is_disabled;
-    bool is_large; /* title in TYPE_FIGURE, centred (languages); otherwise TYPE_STRONG from the start */
+    bool is_large;     /* title in TYPE_FIGURE, centred (languages); otherwise TYPE_STRONG from the start */
     const char *badge; /* a small number in the corner; NULL = none */
 };
 void widget_tile(struct frame *frame, struct box box, const struct tile *tile);
@@ -108,10 +108,10 @@ struct row {
 int widget_row_height(const struct frame *frame, const struct row *row, int width_px);
 void widget_row(struct frame *frame, struct box box, const struct row *row);
 
-/* A list that pages with "More" (never scrolls): puts rows of page `page` (0-based) into the box with hairlines between,
- * and, when there is more than one page, "Previous", "2 / 5" and "More" at the bottom, which send `pager` with argument
- * -1 and +1.  `row_fn` fills row `index`.  Returns how many pages there are, at least 1; a page past the end shows the
- * last. */
+/* A list that pages with "More" (never scrolls): puts rows of page `page` (0-based) into the box with
+ * hairlines between, and, when there is more than one page, "Previous", "2 / 5" and "More" at the bottom,
+ * which send `pager` with argument -1 and +1.  `row_fn` fills row `index`.  Returns how many pages there are,
+ * at least 1; a page past the end shows the last. */
 typedef void (*row_fn)(const void *self, size_t index, struct row *ret_row);
 struct list {
     const void *self;
@@ -153,8 +153,10 @@ struct keypad {
 };
 void widget_keypad(struct frame *frame, struct box box, const struct keypad *keypad);
 
-/* "−  12  +" for quantities; the buttons send `action_id` with argument -1 and +1, pressing the number sends 0. */
-void widget_stepper(struct frame *frame, struct box box, const char *number, int action_id, const char *label);
+/* "−  12  +" for quantities; the buttons send `action_id` with argument -1 and +1, pressing the number sends
+ * 0. */
+void widget_stepper(struct frame *frame, struct box box, const char *number, int action_id,
+                    const char *label);
 
 /* ---- messages ---- */
 
@@ -178,7 +180,8 @@ void widget_dialog(struct frame *frame, const struct dialog *dialog);
 /* A bar filled from the start; thousandths. */
 void widget_progress(struct frame *frame, struct box box, int permille);
 
-/* A QR code with its quiet zone of four modules on white, in whole pixels a module, centred.  `modules`: bit 0 = dark. */
+/* A QR code with its quiet zone of four modules on white, in whole pixels a module, centred.  `modules`: bit
+ * 0 = dark. */
 void widget_qr(struct frame *frame, struct box box, const uint8_t *modules, int size);
 
 /* A key figure with its caption. */

@@ -47,8 +47,10 @@ static enum tone surface_tone(enum button_kind kind)
 
 static struct caption caption_of(const struct button *button)
 {
-    return (struct caption){ .label = button->is_icon_only ? NULL : button->label, .icon = button->icon,
-                             .is_icon_last = button->is_icon_last, .type = TYPE_STRONG,
+    return (struct caption){ .label = button->is_icon_only ? NULL : button->label,
+                             .icon = button->icon,
+                             .is_icon_last = button->is_icon_last,
+                             .type = TYPE_STRONG,
                              .tone = caption_tone(button) };
 }
 
@@ -79,11 +81,15 @@ int widget_button_width(const struct frame *frame, const struct button *button)
 
 void widget_button(struct frame *frame, struct box box, const struct button *button)
 {
-    bool is_filled = (button->kind == BUTTON_PRIMARY || button->kind == BUTTON_DANGER) && !button->is_disabled;
+    bool is_filled =
+        (button->kind == BUTTON_PRIMARY || button->kind == BUTTON_DANGER) && !button->is_disabled;
     struct caption caption = caption_of(button);
-    struct control_state state = { .action = button->action, .is_disabled = button->is_disabled,
-                                   .is_selected = button->is_selected, .is_filled = is_filled,
-                                   .tone = surface_tone(button->kind), .is_raised = is_filled };
+    struct control_state state = { .action = button->action,
+                                   .is_disabled = button->is_disabled,
+                                   .is_selected = button->is_selected,
+                                   .is_filled = is_filled,
+                                   .tone = surface_tone(button->kind),
+                                   .is_raised = is_filled };
 
     control_surface(frame, box, &state);
     control_caption(frame, box_inset(box, button_pad(&frame->look) / 2, 0), &caption);
@@ -101,11 +107,12 @@ static void header_disc(struct frame *frame, struct box *bar, enum tone disc, en
     frame_icon(frame, box_center(round, px * 62 / 100, px * 62 / 100), ICON_SHIELD_CHECK, icon);
 }
 
-static void header_button(struct frame *frame, struct box *bar, const char *label, enum icon icon, bool is_icon_only,
-                          struct action action)
+static void header_button(struct frame *frame, struct box *bar, const char *label, enum icon icon,
+                          bool is_icon_only, struct action action)
 {
-    struct button button = { .label = label, .icon = icon, .kind = BUTTON_QUIET, .action = action,
-                             .is_icon_only = is_icon_only };
+    struct button button = {
+        .label = label, .icon = icon, .kind = BUTTON_QUIET, .action = action, .is_icon_only = is_icon_only
+    };
     struct box strip;
 
     if (action.id == 0)
@@ -119,7 +126,11 @@ static void header_button(struct frame *frame, struct box *bar, const char *labe
 static void header_title(struct frame *frame, struct box box, const char *title, enum tone tone)
 {
     static const enum type types[] = { TYPE_TITLE, TYPE_STRONG };
-    struct frame_text text = { .text = title, .tone = tone, .valign = VALIGN_MIDDLE, .max_lines = 2, .is_tight = true,
+    struct frame_text text = { .text = title,
+                               .tone = tone,
+                               .valign = VALIGN_MIDDLE,
+                               .max_lines = 2,
+                               .is_tight = true,
                                .is_fitted = true };
 
     for (size_t i = 0; i < sizeof types / sizeof types[0]; i++) {
@@ -135,8 +146,12 @@ static void header_person(struct frame *frame, struct box *bar, const struct hea
 {
     int icon = control_icon_px(&frame->look, TYPE_BODY);
     int gap = look_gap_px(&frame->look);
-    struct frame_text name = { .text = header->person, .type = TYPE_BODY, .tone = TONE_INK_SOFT, .max_lines = 1,
-                               .valign = VALIGN_MIDDLE, .is_tight = true };
+    struct frame_text name = { .text = header->person,
+                               .type = TYPE_BODY,
+                               .tone = TONE_INK_SOFT,
+                               .max_lines = 1,
+                               .valign = VALIGN_MIDDLE,
+                               .is_tight = true };
     struct frame_text title = { .text = header->title, .type = TYPE_TITLE };
     int needed;
 
@@ -178,10 +193,18 @@ void widget_banner_header(struct frame *frame, struct box *screen, const char *t
 {
     bool is_compact = frame->look.panel.is_compact;
     struct box bar = box_cut_top(screen, look_mm(&frame->look, is_compact ? 18.0 : 28.0));
-    struct frame_text heading = { .text = title, .type = TYPE_VERDICT, .tone = TONE_ON_PRIMARY, .is_tight = true,
-                                  .max_lines = 2, .is_fitted = true };
-    struct frame_text below = { .text = detail, .type = TYPE_BODY, .tone = TONE_ON_PRIMARY, .is_tight = true,
-                                .max_lines = 2, .is_fitted = true };
+    struct frame_text heading = { .text = title,
+                                  .type = TYPE_VERDICT,
+                                  .tone = TONE_ON_PRIMARY,
+                                  .is_tight = true,
+                                  .max_lines = 2,
+                                  .is_fitted = true };
+    struct frame_text below = { .text = detail,
+                                .type = TYPE_BODY,
+                                .tone = TONE_ON_PRIMARY,
+                                .is_tight = true,
+                                .max_lines = 2,
+                                .is_fitted = true };
     struct box words;
     int height, more;
 
@@ -213,9 +236,10 @@ static int button_least(const struct frame *frame, const struct button *button)
     return width > target ? width : target;
 }
 
-/* Widths of the buttons: what they want, then a primary last one takes the rest, and all give way when it is tight, down
- * to their longest words.  False when even those do not fit. */
-static bool share(const struct frame *frame, const struct button *buttons, size_t count, int room, int *ret_widths)
+/* Widths of the buttons: what they want, then a primary last one takes the rest, and all give way when it is
+ * tight, down to their longest words.  False when even those do not fit. */
+static bool share(const struct frame *frame, const struct button *buttons, size_t count, int room,
+                  int *ret_widths)
 {
     bool last_fills = buttons[count - 1].kind == BUTTON_PRIMARY || buttons[count - 1].kind == BUTTON_DANGER;
     int wanted = 0;

@@ -13,12 +13,15 @@ static const char *say(const struct frame *frame, enum str id)
 
 static struct frame_text field_label(const struct field *field)
 {
-    return (struct frame_text){ .text = field->label, .type = TYPE_BODY, .tone = TONE_INK_SOFT, .is_tight = true };
+    return (struct frame_text){
+        .text = field->label, .type = TYPE_BODY, .tone = TONE_INK_SOFT, .is_tight = true
+    };
 }
 
 static struct frame_text field_problem(const struct field *field)
 {
-    return (struct frame_text){ .text = field->problem, .type = TYPE_BODY, .tone = TONE_BAD, .is_tight = true };
+    return (
+        struct frame_text){ .text = field->problem, .type = TYPE_BODY, .tone = TONE_BAD, .is_tight = true };
 }
 
 static int field_box_height(const struct look *look)
@@ -45,8 +48,13 @@ int widget_field_height(const struct frame *frame, const struct field *field, in
 
 static struct frame_text content_text(const struct field *field, const char *text, enum tone tone)
 {
-    return (struct frame_text){ .text = text, .type = TYPE_BODY, .tone = tone, .valign = VALIGN_MIDDLE,
-                                .max_lines = 1, .has_lang = field->is_number, .lang = LANG_EN };
+    return (struct frame_text){ .text = text,
+                                .type = TYPE_BODY,
+                                .tone = tone,
+                                .valign = VALIGN_MIDDLE,
+                                .max_lines = 1,
+                                .has_lang = field->is_number,
+                                .lang = LANG_EN };
 }
 
 static void caret(struct frame *frame, struct box box, int x)
@@ -76,8 +84,8 @@ static void secret(struct frame *frame, struct box box, const struct field *fiel
     int x = box.x;
 
     for (size_t i = 0; i < count && x + dot <= box.x + box.width; i++) {
-        frame_rounded(frame, box_center((struct box){ x, box.y, dot, box.height }, dot, dot), TONE_INK, TONE_NONE, 0,
-                      dot / 2);
+        frame_rounded(frame, box_center((struct box){ x, box.y, dot, box.height }, dot, dot), TONE_INK,
+                      TONE_NONE, 0, dot / 2);
         x += dot + dot * 3 / 4;
     }
     if (field->is_active)
@@ -85,13 +93,15 @@ static void secret(struct frame *frame, struct box box, const struct field *fiel
 }
 
 /* Where the caret stands, as a distance from the START edge of a line `width` wide. */
-static int caret_from_start(const struct frame *frame, const struct field *field, const struct frame_text *text,
-                            int width)
+static int caret_from_start(const struct frame *frame, const struct field *field,
+                            const struct frame_text *text, int width)
 {
     bool is_rtl = lang_is_rtl(frame->look.lang);
-    const struct text_paragraph paragraph = { .text = text->text, .lang = text->has_lang ? text->lang : frame->look.lang,
+    const struct text_paragraph paragraph = { .text = text->text,
+                                              .lang = text->has_lang ? text->lang : frame->look.lang,
                                               .style = look_style(&frame->look, TYPE_BODY),
-                                              .align = is_rtl ? TEXT_RIGHT : TEXT_LEFT, .width_px = width,
+                                              .align = is_rtl ? TEXT_RIGHT : TEXT_LEFT,
+                                              .width_px = width,
                                               .max_lines = 1 };
     size_t length = strlen(text->text);
     size_t offset = field->caret < length ? field->caret : length;
@@ -123,7 +133,8 @@ static void content(struct frame *frame, struct box box, const struct field *fie
         int underline = look_mm(&frame->look, 0.35);
 
         frame_text(frame, (struct box){ strip.x, strip.y, more + em, strip.height }, &composing);
-        frame_fill(frame, (struct box){ strip.x, box.y + box.height / 2 + em / 2, more, underline }, TONE_PRIMARY);
+        frame_fill(frame, (struct box){ strip.x, box.y + box.height / 2 + em / 2, more, underline },
+                   TONE_PRIMARY);
     }
     if (field->is_active)
         caret(frame, box, line.x + at + more);
@@ -182,11 +193,12 @@ void widget_field(struct frame *frame, struct box box, const struct field *field
 
 /* ---- keypad ---- */
 
-static void keypad_key(struct frame *frame, struct box box, const char *face, enum icon icon, const char *spoken,
-                       struct action action, bool is_go)
+static void keypad_key(struct frame *frame, struct box box, const char *face, enum icon icon,
+                       const char *spoken, struct action action, bool is_go)
 {
-    struct control_state state = { .action = action, .tone = is_go ? TONE_PRIMARY : TONE_CONTROL, .is_filled = is_go,
-                                   .is_raised = true };
+    struct control_state state = {
+        .action = action, .tone = is_go ? TONE_PRIMARY : TONE_CONTROL, .is_filled = is_go, .is_raised = true
+    };
     enum tone tone = is_go ? TONE_ON_PRIMARY : TONE_PRIMARY;
     int icon_px = look_mm(&frame->look, 6.0);
 
@@ -194,9 +206,14 @@ static void keypad_key(struct frame *frame, struct box box, const char *face, en
     if (icon != ICON_NONE)
         frame_icon(frame, box_center(box, icon_px, icon_px), icon, tone);
     else
-        frame_text(frame, box, &(struct frame_text){ .text = face, .type = TYPE_TITLE, .tone = tone,
-                                                     .align = TEXT_CENTER, .valign = VALIGN_MIDDLE, .max_lines = 1,
-                                                     .is_tight = true });
+        frame_text(frame, box,
+                   &(struct frame_text){ .text = face,
+                                         .type = TYPE_TITLE,
+                                         .tone = tone,
+                                         .align = TEXT_CENTER,
+                                         .valign = VALIGN_MIDDLE,
+                                         .max_lines = 1,
+                                         .is_tight = true });
     frame_hit(frame, box, action, is_go ? HIT_GO : HIT_REPEAT, false, spoken);
 }
 
@@ -223,10 +240,11 @@ void widget_keypad(struct frame *frame, struct box box, const struct keypad *key
         keypad_key(frame, cell, digit, ICON_NONE, digit, (struct action){ keypad->action_id, i + 1 }, false);
     }
     box = box_line(box, ROWS - 1, ROWS, gap);
-    keypad_key(frame, box_column(box, 0, COLUMNS, gap), NULL, ICON_BACKSPACE, say(frame, STR_WIDGET_KEY_BACKSPACE),
-               (struct action){ keypad->action_id, KEYPAD_BACKSPACE }, false);
-    keypad_key(frame, box_column(box, 1, COLUMNS, gap), "0", ICON_NONE, "0", (struct action){ keypad->action_id, 0 },
+    keypad_key(frame, box_column(box, 0, COLUMNS, gap), NULL, ICON_BACKSPACE,
+               say(frame, STR_WIDGET_KEY_BACKSPACE), (struct action){ keypad->action_id, KEYPAD_BACKSPACE },
                false);
+    keypad_key(frame, box_column(box, 1, COLUMNS, gap), "0", ICON_NONE, "0",
+               (struct action){ keypad->action_id, 0 }, false);
     keypad_last(frame, box_column(box, 2, COLUMNS, gap), keypad);
     frame_unfix(frame);
 }
@@ -237,18 +255,31 @@ void widget_stepper(struct frame *frame, struct box box, const char *number, int
 {
     int gap = look_gap_px(&frame->look);
     int side = box.height > look_target_px(&frame->look) ? box.height : look_target_px(&frame->look);
-    struct button less = { .label = say(frame, STR_WIDGET_LESS), .icon = ICON_MINUS, .kind = BUTTON_SECONDARY,
-                           .action = { action_id, -1 }, .role = HIT_REPEAT, .is_icon_only = true };
-    struct button more = { .label = say(frame, STR_WIDGET_ONE_MORE), .icon = ICON_PLUS, .kind = BUTTON_SECONDARY,
-                           .action = { action_id, 1 }, .role = HIT_REPEAT, .is_icon_only = true };
+    struct button less = { .label = say(frame, STR_WIDGET_LESS),
+                           .icon = ICON_MINUS,
+                           .kind = BUTTON_SECONDARY,
+                           .action = { action_id, -1 },
+                           .role = HIT_REPEAT,
+                           .is_icon_only = true };
+    struct button more = { .label = say(frame, STR_WIDGET_ONE_MORE),
+                           .icon = ICON_PLUS,
+                           .kind = BUTTON_SECONDARY,
+                           .action = { action_id, 1 },
+                           .role = HIT_REPEAT,
+                           .is_icon_only = true };
     struct control_state state = { .action = { action_id, 0 }, .tone = TONE_CONTROL };
 
     widget_button(frame, box_cut_start(&box, side), &less);
     widget_button(frame, box_cut_end(&box, side), &more);
     box = box_inset(box, gap, 0);
     control_surface(frame, box, &state);
-    frame_text(frame, box, &(struct frame_text){ .text = number, .type = TYPE_TITLE, .tone = TONE_INK,
-                                                 .align = TEXT_CENTER, .valign = VALIGN_MIDDLE, .max_lines = 1,
-                                                 .is_tight = true });
+    frame_text(frame, box,
+               &(struct frame_text){ .text = number,
+                                     .type = TYPE_TITLE,
+                                     .tone = TONE_INK,
+                                     .align = TEXT_CENTER,
+                                     .valign = VALIGN_MIDDLE,
+                                     .max_lines = 1,
+                                     .is_tight = true });
     frame_hit(frame, box, state.action, HIT_FIELD, false, label);
 }

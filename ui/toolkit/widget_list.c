@@ -6,11 +6,11 @@
 /* Where the parts of a row stand. */
 struct row_plan {
     struct frame_text title, detail, value;
-    int side_px;     /* between the row's edge and its content */
-    int icon_px;     /* 0 = none */
+    int side_px; /* between the row's edge and its content */
+    int icon_px; /* 0 = none */
     int gap_px;
-    int arrow_px;    /* 0 = none */
-    int value_px;    /* widths of what stands at the end; 0 = none */
+    int arrow_px; /* 0 = none */
+    int value_px; /* widths of what stands at the end; 0 = none */
     int chip_px;
     int words_px;    /* width of title and detail */
     bool is_stacked; /* value and chip stand below the words, because there is no room beside them */
@@ -18,8 +18,9 @@ struct row_plan {
 
 static struct frame_text row_text(const struct row *row, const char *text, enum type type, enum tone tone)
 {
-    return (struct frame_text){ .text = text, .type = type, .tone = row->is_disabled ? TONE_DISABLED : tone,
-                                .is_tight = true };
+    return (struct frame_text){
+        .text = text, .type = type, .tone = row->is_disabled ? TONE_DISABLED : tone, .is_tight = true
+    };
 }
 
 static int row_icon_px(const struct look *look)
@@ -53,7 +54,8 @@ static struct row_plan plan_row(const struct frame *frame, const struct row *row
     plan.value.max_lines = 1;
     plan.value_px = row->value != NULL ? frame_text_width(look, &plan.value) : 0;
     plan.chip_px = row->has_chip ? widget_chip_width(frame, row->chip) : 0;
-    room = width_px - 2 * plan.side_px - with_gap(plan.icon_px, plan.gap_px) - with_gap(plan.arrow_px, plan.gap_px);
+    room = width_px - 2 * plan.side_px - with_gap(plan.icon_px, plan.gap_px) -
+           with_gap(plan.arrow_px, plan.gap_px);
     plan.words_px = room - with_gap(plan.value_px, plan.gap_px) - with_gap(plan.chip_px, plan.gap_px);
     if (plan.words_px < 11 * em && plan.value_px + plan.chip_px > 0) {
         plan.is_stacked = true;
@@ -149,13 +151,13 @@ void widget_row(struct frame *frame, struct box box, const struct row *row)
     row_surface(frame, box, row);
     inside = box_inset(box, plan.side_px, 0);
     if (plan.icon_px > 0) {
-        frame_icon(frame, box_center(box_cut_start(&inside, plan.icon_px), plan.icon_px, plan.icon_px), row->icon,
-                   row->is_disabled ? TONE_DISABLED : TONE_INK_SOFT);
+        frame_icon(frame, box_center(box_cut_start(&inside, plan.icon_px), plan.icon_px, plan.icon_px),
+                   row->icon, row->is_disabled ? TONE_DISABLED : TONE_INK_SOFT);
         box_cut_start(&inside, plan.gap_px);
     }
     if (plan.arrow_px > 0) {
-        frame_icon(frame, box_center(box_cut_end(&inside, plan.arrow_px), plan.arrow_px, plan.arrow_px), ICON_CHEVRON,
-                   row->is_disabled ? TONE_DISABLED : TONE_PRIMARY);
+        frame_icon(frame, box_center(box_cut_end(&inside, plan.arrow_px), plan.arrow_px, plan.arrow_px),
+                   ICON_CHEVRON, row->is_disabled ? TONE_DISABLED : TONE_PRIMARY);
         box_cut_end(&inside, plan.gap_px);
     }
     if (!plan.is_stacked)
@@ -178,12 +180,22 @@ int widget_pager_height(const struct frame *frame)
 
 void widget_pager(struct frame *frame, struct box *box, int page, int page_count, int action_id)
 {
-    struct button previous = { .label = lang_text(frame->look.lang, STR_WIDGET_PREVIOUS), .icon = ICON_UP,
-                               .kind = BUTTON_QUIET, .action = { action_id, -1 }, .is_disabled = page <= 0 };
-    struct button more = { .label = lang_text(frame->look.lang, STR_WIDGET_MORE), .icon = ICON_DOWN,
-                           .kind = BUTTON_SECONDARY, .action = { action_id, 1 }, .is_disabled = page + 1 >= page_count };
-    struct frame_text where = { .text = frame_format(frame, "%d / %d", page + 1, page_count), .type = TYPE_STRONG,
-                                .tone = TONE_INK_SOFT, .align = TEXT_CENTER, .valign = VALIGN_MIDDLE, .max_lines = 1 };
+    struct button previous = { .label = lang_text(frame->look.lang, STR_WIDGET_PREVIOUS),
+                               .icon = ICON_UP,
+                               .kind = BUTTON_QUIET,
+                               .action = { action_id, -1 },
+                               .is_disabled = page <= 0 };
+    struct button more = { .label = lang_text(frame->look.lang, STR_WIDGET_MORE),
+                           .icon = ICON_DOWN,
+                           .kind = BUTTON_SECONDARY,
+                           .action = { action_id, 1 },
+                           .is_disabled = page + 1 >= page_count };
+    struct frame_text where = { .text = frame_format(frame, "%d / %d", page + 1, page_count),
+                                .type = TYPE_STRONG,
+                                .tone = TONE_INK_SOFT,
+                                .align = TEXT_CENTER,
+                                .valign = VALIGN_MIDDLE,
+                                .max_lines = 1 };
     struct box strip;
 
     if (page_count <= 1)
@@ -203,8 +215,10 @@ static int row_height(const struct frame *frame, const struct list *list, size_t
     return widget_row_height(frame, &row, width);
 }
 
-/* Cuts the list into pages of the given height; writes the first row of page `wanted`, or of the last page. */
-static int count_pages(const struct frame *frame, const struct list *list, struct box box, int wanted, size_t *ret_first)
+/* Cuts the list into pages of the given height; writes the first row of page `wanted`, or of the last page.
+ */
+static int count_pages(const struct frame *frame, const struct list *list, struct box box, int wanted,
+                       size_t *ret_first)
 {
     int pages = 1;
     int used = 0;

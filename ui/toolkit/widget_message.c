@@ -18,8 +18,11 @@ static int message_icon_px(const struct look *look)
 
 static struct frame_text sentence_text(const char *sentence, enum mark mark)
 {
-    return (struct frame_text){ .text = sentence, .type = TYPE_STRONG, .tone = mark_tone(mark),
-                                .valign = VALIGN_MIDDLE, .is_tight = true };
+    return (struct frame_text){ .text = sentence,
+                                .type = TYPE_STRONG,
+                                .tone = mark_tone(mark),
+                                .valign = VALIGN_MIDDLE,
+                                .is_tight = true };
 }
 
 void widget_banner(struct frame *frame, struct box *screen, enum mark mark, const char *sentence,
@@ -70,7 +73,8 @@ void widget_toast(struct frame *frame, struct box screen, enum mark mark, const 
     card = box_center(screen, words + icon + gap + 2 * pad, height);
     card.y = screen.y + screen.height - height - look_mm(look, 3.0);
     frame_shadow(frame, card, card_radius(look));
-    frame_rounded(frame, card, mark_tone_soft(mark), mark_tone(mark), control_border(look), card_radius(look));
+    frame_rounded(frame, card, mark_tone_soft(mark), mark_tone(mark), control_border(look),
+                  card_radius(look));
     card = box_inset(card, pad, 0);
     frame_icon(frame, box_center(box_cut_start(&card, icon), icon, icon), mark_icon(mark), mark_tone(mark));
     box_cut_start(&card, gap);
@@ -81,13 +85,19 @@ void widget_toast(struct frame *frame, struct box screen, enum mark mark, const 
 
 static struct frame_text dialog_title(const struct dialog *dialog)
 {
-    return (struct frame_text){ .text = dialog->title, .type = TYPE_TITLE, .tone = TONE_INK, .is_tight = true,
-                                .is_fitted = true, .valign = VALIGN_MIDDLE };
+    return (struct frame_text){ .text = dialog->title,
+                                .type = TYPE_TITLE,
+                                .tone = TONE_INK,
+                                .is_tight = true,
+                                .is_fitted = true,
+                                .valign = VALIGN_MIDDLE };
 }
 
 static struct frame_text dialog_text(const struct dialog *dialog)
 {
-    return (struct frame_text){ .text = dialog->text, .type = TYPE_BODY, .tone = TONE_INK_SOFT, .is_fitted = true };
+    return (struct frame_text){
+        .text = dialog->text, .type = TYPE_BODY, .tone = TONE_INK_SOFT, .is_fitted = true
+    };
 }
 
 /* Side by side while all words stand on one line, else one below the other with the way on at the bottom. */
@@ -106,7 +116,8 @@ static void dialog_buttons(struct frame *frame, struct box box, const struct dia
     int count = (int)dialog->button_count;
 
     for (int i = 0; i + 1 < count && is_row; i++) {
-        widget_button(frame, box_cut_start(&box, widget_button_width(frame, &dialog->buttons[i])), &dialog->buttons[i]);
+        widget_button(frame, box_cut_start(&box, widget_button_width(frame, &dialog->buttons[i])),
+                      &dialog->buttons[i]);
         box_cut_start(&box, gap);
     }
     if (is_row && count > 0)
@@ -134,7 +145,8 @@ void widget_dialog(struct frame *frame, const struct dialog *dialog)
     int button_px = widget_button_height(frame);
     int buttons_px = lines * button_px + (lines - 1) * gap;
     int wanted = 2 * pad + head_px + text_px + buttons_px + 2 * gap;
-    struct box card = box_center(panel, width, wanted < panel.height - 2 * gap ? wanted : panel.height - 2 * gap);
+    struct box card =
+        box_center(panel, width, wanted < panel.height - 2 * gap ? wanted : panel.height - 2 * gap);
     struct box head;
 
     frame_cover(frame);

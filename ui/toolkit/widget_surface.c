@@ -32,14 +32,19 @@ struct box widget_card_selected(struct frame *frame, struct box box)
 
 static struct frame_text tile_text(const struct tile *tile, const char *text, enum type type, enum tone tone)
 {
-    return (struct frame_text){ .text = text, .type = type, .tone = tile->is_disabled ? TONE_DISABLED : tone,
-                                .align = tile->is_large ? TEXT_CENTER : TEXT_START, .is_tight = true, .is_fitted = true,
-                                .has_lang = tile->has_lang, .lang = tile->lang };
+    return (struct frame_text){ .text = text,
+                                .type = type,
+                                .tone = tile->is_disabled ? TONE_DISABLED : tone,
+                                .align = tile->is_large ? TEXT_CENTER : TEXT_START,
+                                .is_tight = true,
+                                .is_fitted = true,
+                                .has_lang = tile->has_lang,
+                                .lang = tile->lang };
 }
 
 /* Title above detail, the pair in the middle of the box's height. */
-static void stack(struct frame *frame, struct box box, const struct frame_text *title, const struct frame_text *detail,
-                  int gap)
+static void stack(struct frame *frame, struct box box, const struct frame_text *title,
+                  const struct frame_text *detail, int gap)
 {
     int title_px = frame_text_height(&frame->look, title, box.width);
     int detail_px = detail != NULL ? frame_text_height(&frame->look, detail, box.width) + gap : 0;
@@ -68,7 +73,9 @@ static enum type title_type(const struct look *look, const struct tile *tile, st
 
 static void tile_icon(struct frame *frame, struct box *inside, const struct tile *tile)
 {
-    int disc = look_mm(&frame->look, is_tall(&frame->look, *inside) ? 16.0 : frame->look.panel.is_compact ? 8.5 : 11.0);
+    int disc = look_mm(&frame->look, is_tall(&frame->look, *inside) ? 16.0
+                                     : frame->look.panel.is_compact ? 8.5
+                                                                    : 11.0);
     struct box round = box_center(box_cut_start(inside, disc), disc, disc);
 
     frame_rounded(frame, round, TONE_PRIMARY_SOFT, control_is_stark(&frame->look) ? TONE_PRIMARY : TONE_NONE,
@@ -80,8 +87,13 @@ static void tile_icon(struct frame *frame, struct box *inside, const struct tile
 
 static void tile_badge(struct frame *frame, struct box box, const char *number)
 {
-    struct frame_text text = { .text = number, .type = TYPE_STRONG, .tone = TONE_ON_PRIMARY, .align = TEXT_CENTER,
-                               .valign = VALIGN_MIDDLE, .is_tight = true, .max_lines = 1 };
+    struct frame_text text = { .text = number,
+                               .type = TYPE_STRONG,
+                               .tone = TONE_ON_PRIMARY,
+                               .align = TEXT_CENTER,
+                               .valign = VALIGN_MIDDLE,
+                               .is_tight = true,
+                               .max_lines = 1 };
     int height = look_style(&frame->look, TYPE_STRONG).size_px * 3 / 2;
     int width = frame_text_width(&frame->look, &text) + height * 2 / 3;
     int margin = look_mm(&frame->look, 1.6);
@@ -94,10 +106,13 @@ static void tile_badge(struct frame *frame, struct box box, const char *number)
 
 void widget_tile(struct frame *frame, struct box box, const struct tile *tile)
 {
-    struct control_state state = { .action = tile->action, .is_disabled = tile->is_disabled, .tone = TONE_CONTROL,
-                                   .is_raised = true };
-    struct box inside = box_inset(box, look_mm(&frame->look, tile->is_large ? 2.0 : 3.6), look_mm(&frame->look, 1.2));
-    struct frame_text title = tile_text(tile, tile->title, title_type(&frame->look, tile, inside), TONE_PRIMARY);
+    struct control_state state = {
+        .action = tile->action, .is_disabled = tile->is_disabled, .tone = TONE_CONTROL, .is_raised = true
+    };
+    struct box inside =
+        box_inset(box, look_mm(&frame->look, tile->is_large ? 2.0 : 3.6), look_mm(&frame->look, 1.2));
+    struct frame_text title =
+        tile_text(tile, tile->title, title_type(&frame->look, tile, inside), TONE_PRIMARY);
     struct frame_text detail = tile_text(tile, tile->detail, TYPE_BODY, TONE_INK_SOFT);
 
     control_surface(frame, box, &state);
@@ -141,7 +156,9 @@ enum tone mark_tone_soft(enum mark mark)
 
 static struct caption chip_caption(enum mark mark, const char *word)
 {
-    return (struct caption){ .label = word, .icon = mark_icon(mark), .type = TYPE_STRONG, .tone = mark_tone(mark) };
+    return (struct caption){
+        .label = word, .icon = mark_icon(mark), .type = TYPE_STRONG, .tone = mark_tone(mark)
+    };
 }
 
 int widget_chip_height(const struct frame *frame)
@@ -164,8 +181,9 @@ void widget_chip(struct frame *frame, struct box box, enum mark mark, const char
     struct box strip = box_cut_end(&box, width);
     struct box pill = box_center(strip, strip.width, height);
 
-    frame_rounded(frame, pill, mark_tone_soft(mark), control_is_stark(&frame->look) ? mark_tone(mark) : TONE_NONE,
-                  control_border(&frame->look), height / 2);
+    frame_rounded(frame, pill, mark_tone_soft(mark),
+                  control_is_stark(&frame->look) ? mark_tone(mark) : TONE_NONE, control_border(&frame->look),
+                  height / 2);
     control_caption(frame, pill, &caption);
 }
 
@@ -174,8 +192,9 @@ void widget_mark(struct frame *frame, struct box box, enum mark mark)
     int disc = box.height < box.width ? box.height : box.width;
     struct box round = box_center(box_cut_start(&box, disc), disc, disc);
 
-    frame_rounded(frame, round, mark_tone_soft(mark), control_is_stark(&frame->look) ? mark_tone(mark) : TONE_NONE,
-                  control_border(&frame->look), disc / 2);
+    frame_rounded(frame, round, mark_tone_soft(mark),
+                  control_is_stark(&frame->look) ? mark_tone(mark) : TONE_NONE, control_border(&frame->look),
+                  disc / 2);
     frame_icon(frame, box_center(round, disc * 58 / 100, disc * 58 / 100), mark_icon(mark), mark_tone(mark));
 }
 
@@ -183,8 +202,9 @@ void widget_mark(struct frame *frame, struct box box, enum mark mark)
 
 void widget_figure(struct frame *frame, struct box box, const char *figure, const char *caption)
 {
-    struct frame_text large = { .text = figure, .type = TYPE_FIGURE, .tone = TONE_PRIMARY, .is_tight = true,
-                                .is_fitted = true };
+    struct frame_text large = {
+        .text = figure, .type = TYPE_FIGURE, .tone = TONE_PRIMARY, .is_tight = true, .is_fitted = true
+    };
     struct frame_text below = { .text = caption, .type = TYPE_BODY, .tone = TONE_INK_SOFT, .is_tight = true };
 
     stack(frame, widget_card(frame, box), &large, &below, look_mm(&frame->look, 0.6));
@@ -212,6 +232,7 @@ void widget_qr(struct frame *frame, struct box box, const uint8_t *modules, int 
 
     if (module < 1)
         return;
-    frame_rounded(frame, box_center(box, paper, paper), TONE_QR_PAPER, TONE_NONE, 0, card_radius(&frame->look));
+    frame_rounded(frame, box_center(box, paper, paper), TONE_QR_PAPER, TONE_NONE, 0,
+                  card_radius(&frame->look));
     frame_matrix(frame, box_center(box, code, code), modules, size);
 }

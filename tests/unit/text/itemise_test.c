@@ -112,7 +112,7 @@ TEST(a_no_break_space_does_not_break)
 struct bidi_case {
     uint32_t points[POINTS_MAX];
     size_t count;
-    int direction; /* 0 left-to-right, 1 right-to-left, 2 from the text */
+    int direction;          /* 0 left-to-right, 1 right-to-left, 2 from the text */
     int levels[POINTS_MAX]; /* -1 = removed by the algorithm */
     size_t order[POINTS_MAX];
     size_t order_count;

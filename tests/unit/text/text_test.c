@@ -26,8 +26,11 @@ static int close_text(void **state)
 
 static struct text_paragraph paragraph(enum lang lang, const char *utf8, int width_px, int max_lines)
 {
-    return (struct text_paragraph){ .text = utf8, .lang = lang, .style = { TEXT_REGULAR, SIZE, 0 },
-                                    .width_px = width_px, .max_lines = max_lines };
+    return (struct text_paragraph){ .text = utf8,
+                                    .lang = lang,
+                                    .style = { TEXT_REGULAR, SIZE, 0 },
+                                    .width_px = width_px,
+                                    .max_lines = max_lines };
 }
 
 static struct text_extent measure(enum lang lang, const char *utf8, int width_px, int max_lines)
@@ -113,9 +116,12 @@ TEST(no_line_is_wider_than_its_box)
 TEST(a_text_with_too_many_lines_ends_with_an_ellipsis_that_fits)
 {
     static const char *const samples[LANG_COUNT] = {
-        "A very long product name that does not fit", "Un très long nom de produit qui ne tient pas",
-        "Un nombre de producto muy largo que no cabe", "اسم منتج طويل جدا لا يتسع له المكان",
-        "Очень длинное название изделия, которое не помещается", "一个很长的产品名称放不下，这里需要截断",
+        "A very long product name that does not fit",
+        "Un très long nom de produit qui ne tient pas",
+        "Un nombre de producto muy largo que no cabe",
+        "اسم منتج طويل جدا لا يتسع له المكان",
+        "Очень длинное название изделия, которое не помещается",
+        "一个很长的产品名称放不下，这里需要截断",
     };
 
     for (int lang = 0; lang < LANG_COUNT; lang++) {
@@ -236,9 +242,18 @@ TEST(the_caret_moves_for_a_space_at_the_end)
 TEST(hostile_texts_are_laid_out_without_harm)
 {
     static const char *const hostile[] = {
-        "\u202E\u202E\u202Eabc", "\u2068\u2068\u2068", "\u0301\u0301\u0301", "\xC3\x28\xFF\xFE",
-        "\u200D\u200D\u200D\u200D", "a\u0300\u0301\u0302\u0303\u0304\u0305\u0306\u0307", "\t\t\r\n\n\x01\x02",
-        "\U000E0041\U000E0042", "\u0644\u200D\u0627\u202C\u2069", " ", "\n", "\U0010FFFF",
+        "\u202E\u202E\u202Eabc",
+        "\u2068\u2068\u2068",
+        "\u0301\u0301\u0301",
+        "\xC3\x28\xFF\xFE",
+        "\u200D\u200D\u200D\u200D",
+        "a\u0300\u0301\u0302\u0303\u0304\u0305\u0306\u0307",
+        "\t\t\r\n\n\x01\x02",
+        "\U000E0041\U000E0042",
+        "\u0644\u200D\u0627\u202C\u2069",
+        " ",
+        "\n",
+        "\U0010FFFF",
     };
 
     for (size_t i = 0; i < sizeof hostile / sizeof hostile[0]; i++) {
@@ -261,8 +276,8 @@ TEST(a_text_of_a_hundred_thousand_bytes_is_cut_not_refused)
 /* Pseudo-random texts over the blocks people and attackers use. */
 TEST(random_texts_never_overflow_their_box)
 {
-    static const uint32_t starts[] = { 0x20, 0xA0, 0x300, 0x370, 0x400, 0x5D0, 0x620, 0x2000, 0x2060, 0x3000, 0x4E00,
-                                       0x1F600 };
+    static const uint32_t starts[] = { 0x20,  0xA0,   0x300,  0x370,  0x400,  0x5D0,
+                                       0x620, 0x2000, 0x2060, 0x3000, 0x4E00, 0x1F600 };
     uint32_t seed = 12345;
 
     for (int round = 0; round < 1500; round++) {
@@ -305,7 +320,8 @@ TEST(every_text_of_every_language_has_its_glyphs_in_both_weights)
                     uint32_t c = text_find_missing(text, (enum text_weight)weight, utf8);
 
                     if (c != 0) {
-                        print_message("%s (%s): U+%04X\n", lang_key((enum str)id), lang_code((enum lang)lang), c);
+                        print_message("%s (%s): U+%04X\n", lang_key((enum str)id), lang_code((enum lang)lang),
+                                      c);
                         missing++;
                     }
                 }

@@ -76,8 +76,10 @@ TEST(arabic_is_the_mirror_image_of_the_same_screen)
         screen = frame_begin(desk.frame, look, NULL);
         frame_rounded(desk.frame, box_cut_start(&screen, 100), TONE_SURFACE, TONE_NONE, 0, 4);
         frame_icon(desk.frame, box_cut_end(&screen, 50), ICON_BACK, TONE_INK);
-        frame_text(desk.frame, screen, &(struct frame_text){ .text = "x", .has_lang = true, .lang = LANG_EN,
-                                                             .tone = TONE_INK, .align = TEXT_START });
+        frame_text(
+            desk.frame, screen,
+            &(struct frame_text){
+                .text = "x", .has_lang = true, .lang = LANG_EN, .tone = TONE_INK, .align = TEXT_START });
         frame_hit(desk.frame, box_cut_start(&screen, 80), (struct action){ 1, 0 }, HIT_PLAIN, false, "x");
         frame_end(desk.frame);
         if (round == 0)
@@ -150,8 +152,8 @@ TEST(text_that_does_not_fit_or_has_no_glyph_is_found)
     frame_begin(desk.frame, &desk.look, NULL);
     frame_text(desk.frame, (struct box){ 0, 0, 100, 40 },
                &(struct frame_text){ .text = "Far too long for this", .tone = TONE_INK });
-    frame_text(desk.frame, (struct box){ 0, 200, 300, 40 }, &(struct frame_text){ .text = "\U0001F600",
-                                                                                 .tone = TONE_INK });
+    frame_text(desk.frame, (struct box){ 0, 200, 300, 40 },
+               &(struct frame_text){ .text = "\U0001F600", .tone = TONE_INK });
     frame_end(desk.frame);
     assert_true(has_problem(FRAME_TEXT_CUT));
     assert_true(has_problem(FRAME_GLYPH_MISSING));
@@ -176,8 +178,9 @@ TEST(a_dialog_covers_what_lies_under_it)
 
 TEST(a_secret_reaches_neither_text_nor_label)
 {
-    struct field field = { .text = "483920", .is_secret = true, .is_active = true, .label = "PIN",
-                           .action = { 1, 0 } };
+    struct field field = {
+        .text = "483920", .is_secret = true, .is_active = true, .label = "PIN", .action = { 1, 0 }
+    };
 
     frame_begin(desk.frame, &desk.look, NULL);
     widget_field(desk.frame, (struct box){ 20, 20, 400, 120 }, &field);

@@ -16,7 +16,9 @@ static bool save(const struct painter *painter, const char *folder, const char *
     char path[512];
     int width, height;
     const uint32_t *pixels = painter_pixels(painter, &width, &height);
-    png_image image = { .version = PNG_IMAGE_VERSION, .width = (png_uint_32)width, .height = (png_uint_32)height,
+    png_image image = { .version = PNG_IMAGE_VERSION,
+                        .width = (png_uint_32)width,
+                        .height = (png_uint_32)height,
                         .format = PNG_FORMAT_BGRA };
 
     (void)snprintf(path, sizeof path, "%s/%s-%s.png", folder, name, lang);
@@ -62,15 +64,16 @@ static void draw_all(const char *folder, struct look look, struct pinyin *pinyin
             struct held held = { .focused = { 2, 0 }, .pressed = { 3, 0 } };
             size_t count;
 
-            sample_draw((enum sample)sample, frame, &look, sample == SAMPLE_VERDICT ? &held : NULL, &keyboard);
+            sample_draw((enum sample)sample, frame, &look, sample == SAMPLE_VERDICT ? &held : NULL,
+                        &keyboard);
             if (painter_draw(painter, frame, NULL) != ERR_NONE)
                 printf("not painted\n");
             (void)save(painter, folder, sample_name((enum sample)sample), lang_code(look.lang));
             count = frame_check(frame, 20, findings);
             for (size_t i = 0; i < count && i < 20; i++)
-                printf("%s-%s: %s: %s (%d,%d %dx%d)\n", sample_name((enum sample)sample), lang_code(look.lang),
-                       frame_problem_name(findings[i].problem), findings[i].what, findings[i].box.x, findings[i].box.y,
-                       findings[i].box.width, findings[i].box.height);
+                printf("%s-%s: %s: %s (%d,%d %dx%d)\n", sample_name((enum sample)sample),
+                       lang_code(look.lang), frame_problem_name(findings[i].problem), findings[i].what,
+                       findings[i].box.x, findings[i].box.y, findings[i].box.width, findings[i].box.height);
         }
     }
     look.lang = LANG_EN;

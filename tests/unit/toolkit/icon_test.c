@@ -72,8 +72,8 @@ TEST(arrows_turn_round_and_clocks_do_not)
 
 TEST(bad_paths_are_refused)
 {
-    static const char *const bad[] = { "L 3 3", "M 3", "X 1 1", "M 99 2", "M 1 1 C 2 2", "Z", "O 3 3", "M nan 3",
-                                       "M 1e9 3", "R 1 1 2" };
+    static const char *const bad[] = { "L 3 3", "M 3",   "X 1 1",   "M 99 2",  "M 1 1 C 2 2",
+                                       "Z",     "O 3 3", "M nan 3", "M 1e9 3", "R 1 1 2" };
     uint8_t coverage[PX * PX];
 
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)

@@ -40,12 +40,9 @@ static void type(struct keyboard *keyboard, const char *letters, size_t size, ch
 TEST(every_letter_of_each_language_has_a_key)
 {
     static const char *const alphabets[LANG_COUNT] = {
-        [LANG_EN] = "abcdefghijklmnopqrstuvwxyz",
-        [LANG_FR] = "abcdefghijklmnopqrstuvwxyzàâçèéêîôùû",
-        [LANG_ES] = "abcdefghijklmnopqrstuvwxyzñáéíóúü",
-        [LANG_AR] = "ابتثجحخدذرزسشصضطظعغفقكلمنهويءأإآؤئةى",
-        [LANG_RU] = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
-        [LANG_ZH] = "abcdefghijklmnopqrstuvwxyz",
+        [LANG_EN] = "abcdefghijklmnopqrstuvwxyz",        [LANG_FR] = "abcdefghijklmnopqrstuvwxyzàâçèéêîôùû",
+        [LANG_ES] = "abcdefghijklmnopqrstuvwxyzñáéíóúü", [LANG_AR] = "ابتثجحخدذرزسشصضطظعغفقكلمنهويءأإآؤئةى",
+        [LANG_RU] = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя", [LANG_ZH] = "abcdefghijklmnopqrstuvwxyz",
     };
 
     for (int lang = 0; lang < LANG_COUNT; lang++) {
@@ -82,7 +79,8 @@ TEST(no_key_stands_twice_on_a_page)
             frame_end(desk.frame);
             for (size_t i = 0; i < desk.frame->hit_count; i++) {
                 for (size_t j = 0; j < i; j++)
-                    assert_int_not_equal(desk.frame->hits[i].action.argument, desk.frame->hits[j].action.argument);
+                    assert_int_not_equal(desk.frame->hits[i].action.argument,
+                                         desk.frame->hits[j].action.argument);
             }
             assert_false(desk.frame->is_full);
         }
@@ -126,8 +124,9 @@ TEST(chinese_words_come_first_for_their_pinyin)
     static const struct {
         const char *letters, *word;
     } words[] = {
-        { "xianshiqi", "显示器" },     { "bijibendiannao", "笔记本电脑" }, { "fuwuqi", "服务器" },
-        { "jiaohuanji", "交换机" },    { "dayinji", "打印机" },            { "caigoushenqing", "采购申请" },
+        { "xianshiqi", "显示器" },      { "bijibendiannao", "笔记本电脑" },
+        { "fuwuqi", "服务器" },         { "jiaohuanji", "交换机" },
+        { "dayinji", "打印机" },        { "caigoushenqing", "采购申请" },
         { "ruanjianxuke", "软件许可" },
     };
     struct pinyin *pinyin = NULL;

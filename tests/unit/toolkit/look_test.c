@@ -12,18 +12,18 @@ struct pair {
 
 /* What stands on what.  10:1 for what informs, 3:1 for borders and for what is off. */
 static const struct pair pairs[] = {
-    { TONE_INK, TONE_SURFACE, 10 },        { TONE_INK, TONE_BACKGROUND, 10 },
-    { TONE_INK, TONE_PRIMARY_SOFT, 10 },   { TONE_INK_SOFT, TONE_SURFACE, 10 },
+    { TONE_INK, TONE_SURFACE, 10 },         { TONE_INK, TONE_BACKGROUND, 10 },
+    { TONE_INK, TONE_PRIMARY_SOFT, 10 },    { TONE_INK_SOFT, TONE_SURFACE, 10 },
     { TONE_INK_SOFT, TONE_BACKGROUND, 10 }, { TONE_INK_SOFT, TONE_PRIMARY_SOFT, 9 },
-    { TONE_PRIMARY, TONE_SURFACE, 10 },    { TONE_PRIMARY, TONE_BACKGROUND, 10 },
+    { TONE_PRIMARY, TONE_SURFACE, 10 },     { TONE_PRIMARY, TONE_BACKGROUND, 10 },
     { TONE_PRIMARY, TONE_PRIMARY_SOFT, 8 }, { TONE_ON_PRIMARY, TONE_PRIMARY, 10 },
-    { TONE_ON_BAD, TONE_BAD, 10 },         { TONE_OK, TONE_OK_SOFT, 10 },
-    { TONE_OK, TONE_SURFACE, 10 },         { TONE_WARN, TONE_WARN_SOFT, 10 },
-    { TONE_WARN, TONE_SURFACE, 10 },       { TONE_BAD, TONE_BAD_SOFT, 10 },
-    { TONE_BAD, TONE_SURFACE, 10 },        { TONE_BAD, TONE_BACKGROUND, 10 },
-    { TONE_CONTROL, TONE_SURFACE, 3 },     { TONE_CONTROL, TONE_BACKGROUND, 3 },
-    { TONE_FOCUS, TONE_SURFACE, 3 },       { TONE_FOCUS, TONE_BACKGROUND, 3 },
-    { TONE_DISABLED, TONE_SURFACE, 3 },    { TONE_DISABLED, TONE_BACKGROUND, 3 },
+    { TONE_ON_BAD, TONE_BAD, 10 },          { TONE_OK, TONE_OK_SOFT, 10 },
+    { TONE_OK, TONE_SURFACE, 10 },          { TONE_WARN, TONE_WARN_SOFT, 10 },
+    { TONE_WARN, TONE_SURFACE, 10 },        { TONE_BAD, TONE_BAD_SOFT, 10 },
+    { TONE_BAD, TONE_SURFACE, 10 },         { TONE_BAD, TONE_BACKGROUND, 10 },
+    { TONE_CONTROL, TONE_SURFACE, 3 },      { TONE_CONTROL, TONE_BACKGROUND, 3 },
+    { TONE_FOCUS, TONE_SURFACE, 3 },        { TONE_FOCUS, TONE_BACKGROUND, 3 },
+    { TONE_DISABLED, TONE_SURFACE, 3 },     { TONE_DISABLED, TONE_BACKGROUND, 3 },
     { TONE_QR_INK, TONE_QR_PAPER, 20 },
 };
 
@@ -37,7 +37,8 @@ static double linear(uint32_t channel)
 /* WCAG 2 relative luminance. */
 static double luminance(uint32_t argb)
 {
-    return 0.2126 * linear(argb >> 16 & 0xFF) + 0.7152 * linear(argb >> 8 & 0xFF) + 0.0722 * linear(argb & 0xFF);
+    return 0.2126 * linear(argb >> 16 & 0xFF) + 0.7152 * linear(argb >> 8 & 0xFF) +
+           0.0722 * linear(argb & 0xFF);
 }
 
 static double contrast(uint32_t a, uint32_t b)

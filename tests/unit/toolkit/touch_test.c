@@ -18,9 +18,11 @@ static int close_desk(void **state)
     return desk_close(&desk);
 }
 
-static const struct action first = { 1, 0 }, second = { 2, 0 }, third = { 3, 0 }, back = { 4, 0 }, go = { 5, 0 };
+static const struct action first = { 1, 0 }, second = { 2, 0 }, third = { 3, 0 }, back = { 4, 0 },
+                           go = { 5, 0 };
 
-/* Two places side by side, one below them, and back and go at the bottom; put in another order than they stand. */
+/* Two places side by side, one below them, and back and go at the bottom; put in another order than they
+ * stand. */
 static void lay_out(enum lang lang)
 {
     struct look look = desk.look;
