@@ -280,16 +280,51 @@ static struct text_extent fit(const struct look *look, const struct frame_text *
     return extent;
 }
 
+/* The least width in which a heading keeps its number of lines: no word is left alone on the last one. */
+static int balance(const struct look *look, const struct text_paragraph *paragraph)
+{
+    enum { LINES_MAX = 3, CLOSE_PX = 4 };
+    struct text_paragraph trial = *paragraph;
+    struct text_extent extent = { .width_px = 0 };
+    int low = paragraph->width_px / 2;
+    int high = paragraph->width_px;
+    int lines;
+
+    if (text_measure(look->text, &trial, &extent) != ERR_NONE || extent.line_count < 2 ||
+        extent.line_count > LINES_MAX || extent.is_cut || extent.is_split)
+        return high;
+    lines = extent.line_count;
+    while (high - low > CLOSE_PX) {
+        trial.width_px = low + (high - low) / 2;
+        if (text_measure(look->text, &trial, &extent) == ERR_NONE && extent.line_count == lines &&
+            !extent.is_cut && !extent.is_split)
+            high = trial.width_px;
+        else
+            low = trial.width_px;
+    }
+    return high;
+}
+
+static struct box narrowed(struct box box, enum text_align align, int width_px)
+{
+    if (align == TEXT_CENTER)
+        return box_center(box, width_px, box.height);
+    return align == TEXT_END ? box_cut_end(&box, width_px) : box_cut_start(&box, width_px);
+}
+
 void frame_text(struct frame *frame, struct box box, const struct frame_text *text)
 {
     struct text_paragraph paragraph;
+    bool is_heading = text->type == TYPE_TITLE || text->type == TYPE_VERDICT || text->type == TYPE_FIGURE;
 
     if (text->text == NULL || text->text[0] == '\0')
         return;
-    if (text->is_fitted)
+    paragraph = paragraph_of(&frame->look, text, box.width);
+    if (text->is_fitted) {
         (void)fit(&frame->look, text, box.width, box.height, &paragraph);
-    else
-        paragraph = paragraph_of(&frame->look, text, box.width);
+        if (is_heading && text->align != TEXT_LEFT && text->align != TEXT_RIGHT && box.width > 0)
+            box = narrowed(box, text->align, balance(&frame->look, &paragraph));
+    }
     put(frame, &(struct draw){ .kind = DRAW_TEXT,
                                .box = box,
                                .colour = colour(frame, text->tone),
