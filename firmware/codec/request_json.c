@@ -379,6 +379,20 @@ static struct bytes without_mark(struct bytes json)
     return json;
 }
 
+/* The parser names the member only inside its message: duplicate object key near '"unit"'. */
+static const char *member_near(char *message)
+{
+    char *start = strchr(message, '"'), *end;
+
+    if (start == NULL)
+        return "";
+    end = strchr(++start, '"');
+    if (end == NULL)
+        return "";
+    *end = '\0';
+    return start;
+}
+
 static bool read_all(struct reader *reader, struct bytes json, struct request *request)
 {
     CLEANUP(own_json) json_t *root = NULL;
@@ -395,7 +409,8 @@ static bool read_all(struct reader *reader, struct bytes json, struct request *r
         }
         reader->fault.line = error.line > 0 ? (unsigned)error.line : 0;
         reader->fault.column = error.column > 0 ? (unsigned)error.column : 0;
-        return reader_fail(reader, problem_of_json(json_error_code(&error)), "");
+        return reader_fail(reader, problem_of_json(json_error_code(&error)),
+                           json_error_code(&error) == json_error_duplicate_key ? member_near(error.text) : "");
     }
     if (!json_is_object(root))
         return reader_fail(reader, REQUEST_PROBLEM_NOT_REQUEST, "");

@@ -221,6 +221,8 @@ static enum err check_owner(struct catalogue *catalogue)
         return err;
     if (id != CATALOGUE_APPLICATION_ID)
         return ERR_INPUT;
+    if (version < 1)
+        return ERR_CORRUPT;
     return version > CATALOGUE_SCHEMA ? ERR_NEWER : ERR_NONE;
 }
 

@@ -266,8 +266,9 @@ enum err sql_migrate(struct sql *sql, int application_id, const char *const *ste
         err = sql_integer(sql, "select count(*) from sqlite_schema", &tables);
     if (err != ERR_NONE)
         return err;
-    if (id != application_id && (id != 0 || version != 0 || tables != 0)) {
-        snprintf(sql->detail, sizeof sql->detail, "application_id %lld", (long long)id);
+    if (version < 0 || (id != application_id && (id != 0 || version != 0 || tables != 0))) {
+        snprintf(sql->detail, sizeof sql->detail, "application_id %lld, schema %lld", (long long)id,
+                 (long long)version);
         return ERR_CORRUPT;
     }
     if (version > step_count) {

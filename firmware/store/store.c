@@ -44,7 +44,7 @@ static enum err check_owner(struct store *store)
         err = sql_integer(&store->sql, "select count(*) from sqlite_schema", &tables);
     if (err != ERR_NONE)
         return err;
-    if (id != STORE_APPLICATION_ID && (id != 0 || version != 0 || tables != 0))
+    if (version < 0 || (id != STORE_APPLICATION_ID && (id != 0 || version != 0 || tables != 0)))
         return ERR_CORRUPT;
     return version > KIOSK_SCHEMA_STEPS ? ERR_NEWER : ERR_NONE;
 }

@@ -141,7 +141,7 @@ void slip_verify_text(struct bytes text, const struct trust_list *list, int64_t 
     text = trim(text);
     verifying.kind = slip_text_kind(text);
     /* A typed code of kiosk 7435 begins like a slip: its length tells them apart. */
-    if (verifying.kind == SLIP_TEXT_FOREIGN || text.size <= SHORT_CODE_DIGITS)
+    if (verifying.kind == SLIP_TEXT_FOREIGN || text.size == SHORT_CODE_DIGITS)
         check.result = verify_other(text, &check);
     else
         check.result = verify_slip(text, &verifying, &check);
