@@ -257,7 +257,7 @@ static bool parse_term(struct span text, struct term *ret_term)
         if (!take_prefix(&text, signs[i].sign))
             continue;
         *ret_term = (struct term){ signs[i].relation, text };
-        return span_is_version(text);
+        return !take_family(&text) && span_is_version(text);
     }
     if (take_family(&text)) {
         *ret_term = (struct term){ RELATION_FAMILY, text };

@@ -66,6 +66,18 @@ static const struct answer *draw_answers(size_t *ret_count)
     return answers;
 }
 
+/* In which little is wrong, so that the milder verdicts are met as well. */
+static void tame(struct request_line *line)
+{
+    static const struct money price = { 45000, "USD" };
+
+    line->version = "";
+    line->contract = "CTR-1";
+    line->quantity = 1;
+    line->unit_price = price;
+    line->replaces_tag = "";
+}
+
 static struct request_line draw_line(void)
 {
     static const char *const contracts[] = { "CTR-1", "CTR-1", "CTR-1", "", "CTR-2", "CTR-OLD", "CTR-FULL", "CTR-9" };
@@ -99,18 +111,24 @@ static struct request draw_request(void)
 {
     static const char *const people[] = { "P-REQ", "P-REQ", "P-REQ", "P-REQ", "P-LATE", "P-GONE", "P-GVA", "P-X" };
     size_t count = 1 + draw(LINES_MAX);
-    struct request_line *lines = ARENA_TAKE(&run.arena, count + 1, struct request_line);
+    struct request_line *lines = ARENA_TAKE(&run.arena, count + 3, struct request_line);
+    bool is_tame = draw_one_in(2);
 
     assert_non_null(lines);
-    for (size_t i = 0; i <= count; i++)
+    if (is_tame)
+        count = 1 + draw(2);
+    for (size_t i = 0; i <= count; i++) {
         lines[i] = draw_line();
+        if (is_tame)
+            tame(&lines[i]);
+    }
     return (struct request){
         .number = "",
-        .requester = people[draw(8)],
+        .requester = is_tame ? "P-REQ" : people[draw(8)],
         .on_behalf_of = "",
-        .unit = draw_one_in(20) ? "U-X" : "U-NBO",
-        .receiving_point = draw_one_in(20) ? "" : "KENBO-1",
-        .coding_block = draw_one_in(10) ? "X" : "26NBO-1234",
+        .unit = !is_tame && draw_one_in(20) ? "U-X" : "U-NBO",
+        .receiving_point = !is_tame && draw_one_in(20) ? "" : "KENBO-1",
+        .coding_block = !is_tame && draw_one_in(10) ? "X" : "26NBO-1234",
         .funding_source = "",
         .budget_review = draw_one_in(2) ? "BR-1" : "",
         .previous_approval = draw_one_in(2) ? "0042-000001" : "",
