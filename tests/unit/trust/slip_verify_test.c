@@ -349,7 +349,7 @@ TEST(everything_else_says_what_it_is)
     CHECK_RESULT(verify("https://example.org/01/09521234543213").result, SLIP_RESULT_NOT_A_SLIP);
     CHECK_RESULT(verify("09521234543213").result, SLIP_RESULT_NOT_A_SLIP);
     CHECK_RESULT(verify("743533000").result, SLIP_RESULT_NOT_A_SLIP);
-    CHECK_RESULT(verify("743531").result, SLIP_RESULT_NOT_A_SLIP);
+    CHECK_RESULT(verify("743531").result, SLIP_RESULT_UNREADABLE);
     CHECK_RESULT(verify("7435310000000000000000000000000").result, SLIP_RESULT_UNREADABLE);
     made.text[300] = '\0';
     CHECK_RESULT(verify(made.text).result, SLIP_RESULT_UNREADABLE);
