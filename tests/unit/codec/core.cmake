@@ -1,0 +1,1 @@
+countersign_test(request_json_test SOURCES request_json_test.c USES codec)
