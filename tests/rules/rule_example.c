@@ -166,7 +166,7 @@ static void add_finding(struct reading *reading, struct expected_finding *findin
     struct expected_finding *finding = &findings[*count];
     char *rest = cut(text, ';');
     char *reason = cut(text, ' '), *effect = cut(reason, ' ');
-    int64_t line;
+    int64_t line = 0;
 
     if (*count == EXAMPLE_FINDINGS_MAX || num_parse(text, 0, EXAMPLE_LINES_MAX, &line) != ERR_NONE)
         stop(reading, "not a finding", text);

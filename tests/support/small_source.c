@@ -42,9 +42,9 @@ static const char *const rows[ENTITY_COUNT] = {
     [ENTITY_CONDITION] = "CND-1\t3\tbefore-use\treceiver|custodian\t" SIX("Patch first") "\n",
     [ENTITY_UNIT] = "U1\t\tAFRICA\tKE\t[0-9]{4}\t40\tno\tFocal\tG\t240\tus|fr\t" SIX("Unit one") "\n",
     [ENTITY_RECEIVING_POINT] = "KENBO-1\tU1\t" SIX("Dock") "\n",
-    [ENTITY_PERSON] = "P-1\t101\tAda\tU1\ten\tapprover|requester\t2027-01-01\t\t\tB-0001\n"
+    [ENTITY_PERSON] = ("P-1\t101\tAda\tU1\ten\tapprover|requester\t2027-01-01\t\t\tB-0001\n"
                       "P-2\t102\tBea\tU1\tfr\tapprover\t\t\t\t\n"
-                      "P-3\t103\tCem\tU1\tar\trequester\t\t\t\tB-0003\n",
+                      "P-3\t103\tCem\tU1\tar\trequester\t\t\t\tB-0003\n"),
     [ENTITY_DELEGATION] = "D-1\tP-1\tP-2\tapprover\t*\t*\t50000\t2026-01-01\t2027-01-01\tMemo 1\t\n"
                           "D-2\tP-2\tKIOSK\texpress\tU1\tLAP\t10000\t2026-02-01\t2026-12-01\tMemo 2\t\n",
     [ENTITY_ADVISORY] = "ADV-1\tPRD-0001\texploited\t2.1\tCND-1\t2026-10-01\t\tsecurity\n",
