@@ -140,7 +140,7 @@ static enum err find_api(struct sql *sql, fts5_api **ret_api)
 enum err tokenizer_register(struct sql *sql)
 {
     fts5_tokenizer ours = { create, destroy, tokenize };
-    fts5_api *api;
+    fts5_api *api = NULL;
     enum err err = find_api(sql, &api);
 
     if (err != ERR_NONE)
@@ -153,7 +153,7 @@ enum err tokenizer_words(struct sql *sql, struct bytes text, token_fn take, void
     struct split split = { take, self, ERR_NONE };
     Fts5Tokenizer *handle;
     struct tokenizer *tokenizer;
-    fts5_api *api;
+    fts5_api *api = NULL;
     int code;
     enum err err = find_api(sql, &api);
 
