@@ -8,6 +8,7 @@
 #include "codec/verdict_json.h"
 #include "rules/rule_example.h"
 #include "rules/rules_catalogue.h"
+#include "rules/schema.h"
 
 #include <glob.h>
 
@@ -18,6 +19,8 @@ enum { ARENA_BYTES = 64 << 20, FEWEST_EXAMPLES = 150, FEWEST_PER_REASON = 2 };
 static struct {
     struct arena arena;
     struct catalogue *catalogue;
+    struct schema *request_schema;
+    struct schema *verdict_schema;
     struct rule_example examples[EXAMPLES_MAX];
     size_t example_count;
     unsigned times_seen[REASON_COUNT];
@@ -122,6 +125,14 @@ static void compare_outcome(const struct rule_example *example, const struct ver
     }
 }
 
+static void check_schema(const struct rule_example *example, const struct schema *schema, struct bytes json)
+{
+    char where[256];
+
+    if (!schema_holds(schema, json, where, sizeof where))
+        complain(example, "not as docs/schema says", where);
+}
+
 /* Written as JSON, read back and written again, a request is the same; its verdict in JSON is the same each time. */
 static void check_json(const struct rule_example *example, const struct line_facts *facts,
                        const struct verdict *verdict)
@@ -144,11 +155,15 @@ static void check_json(const struct rule_example *example, const struct line_fac
     CHECK_OK(request_json_read(once, &run.arena, &back, NULL));
     CHECK_OK(request_json_write(&back, &run.arena, &twice));
     assert_true(bytes_equal(once, twice));
+    check_schema(example, run.request_schema, once);
+    CHECK_OK(verdict_json_write(&scope, DISCLOSURE_SECURITY, false, &once));
+    check_schema(example, run.verdict_schema, once);
     for (int lang = 0; lang < LANG_COUNT; lang++) {
         scope.lang = (enum lang)lang;
         CHECK_OK(verdict_json_write(&scope, DISCLOSURE_PUBLIC, true, &once));
         CHECK_OK(verdict_json_write(&scope, DISCLOSURE_PUBLIC, true, &twice));
         assert_true(bytes_equal(once, twice));
+        check_schema(example, run.verdict_schema, once);
         if (run.is_talkative && lang == LANG_EN)
             print_message("%s\n%.*s\n", example->name, (int)once.size, (const char *)once.at);
     }
@@ -202,6 +217,35 @@ TEST(every_reason_is_shown_at_least_twice)
     assert_int_equal(missing, 0);
 }
 
+/* What the reader refuses for its form, the schema refuses too. */
+TEST(the_requests_schema_refuses_what_the_reader_refuses)
+{
+#define REQUEST(members) "{\"format\":\"countersign.request.1\"," members "}"
+#define PEOPLE "\"requester\":\"P\",\"unit\":\"U\",\"purpose\":\"new\",\"language\":\"en\","
+    static const char *const wrong[] = {
+        "7",
+        "{}",
+        REQUEST("\"requester\":\"P\""),
+        REQUEST(PEOPLE "\"lines\":[]"),
+        REQUEST(PEOPLE "\"lines\":[{\"quantity\":1}]"),
+        REQUEST(PEOPLE "\"lines\":[{\"text\":\"a\",\"quantity\":0}]"),
+        REQUEST(PEOPLE "\"lines\":[{\"text\":\"a\",\"quantity\":1.5}]"),
+        REQUEST(PEOPLE "\"lines\":[{\"text\":\"a\",\"quantity\":1,\"qty\":1}]"),
+        REQUEST(PEOPLE "\"lines\":[{\"gtin\":\"123\",\"quantity\":1}]"),
+        REQUEST(PEOPLE "\"lines\":[{\"text\":\"a\",\"quantity\":1,\"unit_price\":{\"amount\":\"-1\",\"currency\":\"USD\"}}]"),
+        REQUEST(PEOPLE "\"lines\":[{\"text\":\"a\",\"quantity\":1,\"unit_price\":{\"amount\":\"1\"}}]"),
+        REQUEST(PEOPLE "\"need_by\":\"21.11.2026\",\"lines\":[{\"text\":\"a\",\"quantity\":1}]"),
+    };
+    struct request request;
+    char where[256];
+
+    for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
+        if (schema_holds(run.request_schema, bytes_of_text(wrong[i]), where, sizeof where))
+            fail_msg("the schema accepts %s", wrong[i]);
+        assert_true(request_json_read(bytes_of_text(wrong[i]), &run.arena, &request, NULL) != ERR_NONE);
+    }
+}
+
 TEST(no_two_examples_have_the_same_name)
 {
     for (size_t i = 0; i < run.example_count; i++) {
@@ -219,6 +263,8 @@ static int set_up(void **state)
     glob_t found;
 
     (void)state;
+    run.request_schema = schema_open("docs/schema/request.schema.json");
+    run.verdict_schema = schema_open("docs/schema/verdict.schema.json");
     run.is_talkative = getenv("COUNTERSIGN_RULES_SHOW") != NULL;
     if (arena_init(&run.arena, ARENA_BYTES) != ERR_NONE || rules_catalogue_open(&run.arena, &run.catalogue) != 0)
         return -1;
@@ -238,6 +284,8 @@ static int set_up(void **state)
 static int tear_down(void **state)
 {
     (void)state;
+    schema_close(run.request_schema);
+    schema_close(run.verdict_schema);
     catalogue_close(run.catalogue);
     arena_done(&run.arena);
     return 0;
@@ -247,6 +295,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         RUN(there_are_enough_examples),
+        RUN(the_requests_schema_refuses_what_the_reader_refuses),
         RUN(no_two_examples_have_the_same_name),
         RUN(every_example_is_judged_as_it_says),
         RUN(every_reason_is_shown_at_least_twice),
