@@ -127,7 +127,7 @@ static void on_character(struct keyboard *keyboard, uint32_t c, struct typed *ty
     keyboard->is_shifted = false;
 }
 
-static void on_function(struct keyboard *keyboard, enum key key, struct typed *typed)
+static void on_function(struct keyboard *keyboard, enum keyboard_key key, struct typed *typed)
 {
     switch (key) {
     case KEY_BACKSPACE:
@@ -168,7 +168,7 @@ void keyboard_on(struct keyboard *keyboard, int argument, struct typed *ret_type
     else if (argument <= KEY_CANDIDATE)
         choose(keyboard, (size_t)(KEY_CANDIDATE - argument), &typed);
     else if (argument >= KEY_MORE_CANDIDATES && argument <= KEY_BACKSPACE)
-        on_function(keyboard, (enum key)argument, &typed);
+        on_function(keyboard, (enum keyboard_key)argument, &typed);
     *ret_typed = typed;
 }
 

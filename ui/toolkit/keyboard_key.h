@@ -5,7 +5,7 @@
 #include <stdint.h>
 
 /* A character's key sends its code point; candidate i sends KEY_CANDIDATE - i. */
-enum key {
+enum keyboard_key {
     KEY_BACKSPACE = -1,
     KEY_SHIFT = -2,
     KEY_PAGE = -3,
