@@ -15,7 +15,8 @@ static void own_json(json_t **json)
     json_decref(*json);
 }
 
-static bool parse_price(struct reader *reader, const char *amount, const char *currency, struct money *ret_money)
+static bool parse_price(struct reader *reader, const char *amount, const char *currency,
+                        struct money *ret_money)
 {
     enum err err;
 
@@ -48,7 +49,8 @@ static bool read_price(struct reader *reader, json_t *line, struct money *ret_pr
         if (json_object_get(price, members[i]) == NULL)
             return reader_fail(reader, REQUEST_PROBLEM_MISSING_MEMBER, members[i]);
     }
-    if (!reader_code(reader, price, "amount", &amount) || !reader_code(reader, price, "currency", &currency) ||
+    if (!reader_code(reader, price, "amount", &amount) ||
+        !reader_code(reader, price, "currency", &currency) ||
         !parse_price(reader, amount, currency, ret_price))
         return false;
     reader_leave(reader, before);
@@ -69,7 +71,8 @@ static bool read_replaced(struct reader *reader, json_t *object, struct request_
     if (replaced == NULL)
         return true;
     before = reader_enter(reader, "replaces");
-    if (!reader_check_members(reader, replaced, members) || !reader_code(reader, replaced, "tag", &line->replaces_tag) ||
+    if (!reader_check_members(reader, replaced, members) ||
+        !reader_code(reader, replaced, "tag", &line->replaces_tag) ||
         !reader_date(reader, replaced, "acquired", &line->replaces_acquired) ||
         !reader_code(reader, replaced, "disposition", &disposition))
         return false;
@@ -101,7 +104,8 @@ static bool read_answers(struct reader *reader, json_t *object, struct request_l
     answers = ARENA_TAKE(reader->arena, json_object_size(said), struct answer);
     if (answers == NULL)
         return reader_fail_full(reader);
-    json_object_foreach(said, name, value) {
+    json_object_foreach(said, name, value)
+    {
         struct answer *answer = &answers[line->answer_count++];
 
         if (!reader_keep_text(reader, bytes_of_text(name), REQUEST_CODE_MAX, &answer->attribute) ||
@@ -197,21 +201,23 @@ static bool check_line(struct reader *reader, const struct request_line *line)
 static bool read_line(struct reader *reader, json_t *object, struct request_line *line)
 {
     static const char *const members[] = {
-        "product",  "gtin",   "text",     "category",   "version",  "contract", "supplier",
-        "origin",   "quantity", "unit_price", "replaces", "answers",  NULL,
+        "product", "gtin",     "text",       "category", "version", "contract", "supplier",
+        "origin",  "quantity", "unit_price", "replaces", "answers", NULL,
     };
 
     if (!json_is_object(object))
         return reader_fail(reader, REQUEST_PROBLEM_WRONG_TYPE, "");
-    return reader_check_members(reader, object, members) && reader_code(reader, object, "product", &line->product) &&
-           read_gtin(reader, object, line) && reader_text(reader, object, "text", REQUEST_TEXT_MAX, &line->text) &&
+    return reader_check_members(reader, object, members) &&
+           reader_code(reader, object, "product", &line->product) && read_gtin(reader, object, line) &&
+           reader_text(reader, object, "text", REQUEST_TEXT_MAX, &line->text) &&
            reader_code(reader, object, "category", &line->category) &&
            reader_code(reader, object, "version", &line->version) &&
            reader_code(reader, object, "contract", &line->contract) &&
            reader_code(reader, object, "supplier", &line->supplier) &&
-           reader_code(reader, object, "origin", &line->origin) && read_quantity(reader, object, &line->quantity) &&
-           read_price(reader, object, &line->unit_price) && read_replaced(reader, object, line) &&
-           read_answers(reader, object, line) && check_line(reader, line);
+           reader_code(reader, object, "origin", &line->origin) &&
+           read_quantity(reader, object, &line->quantity) && read_price(reader, object, &line->unit_price) &&
+           read_replaced(reader, object, line) && read_answers(reader, object, line) &&
+           check_line(reader, line);
 }
 
 static bool read_lines(struct reader *reader, json_t *root, struct request *request)
@@ -254,7 +260,8 @@ static bool read_choices(struct reader *reader, json_t *root, struct request *re
 {
     const char *purpose, *language;
 
-    if (!reader_needed_code(reader, root, "purpose", &purpose) || !reader_needed_code(reader, root, "language", &language))
+    if (!reader_needed_code(reader, root, "purpose", &purpose) ||
+        !reader_needed_code(reader, root, "language", &language))
         return false;
     if (purpose[0] != '\0' && purpose_parse(purpose, &request->purpose) != ERR_NONE)
         return reader_fail_at(reader, "purpose", REQUEST_PROBLEM_PURPOSE, purpose);
@@ -280,15 +287,30 @@ static bool read_revision(struct reader *reader, json_t *root, int *ret_revision
 static bool read_root(struct reader *reader, json_t *root, struct request *request)
 {
     static const char *const members[] = {
-        "format",        "number",         "revision",      "requester",         "on_behalf_of",  "unit",
-        "receiving_point", "coding_block", "funding_source", "budget_review",    "previous_approval",
-        "justification", "purpose",        "language",      "need_by",           "lines",         NULL,
+        "format",
+        "number",
+        "revision",
+        "requester",
+        "on_behalf_of",
+        "unit",
+        "receiving_point",
+        "coding_block",
+        "funding_source",
+        "budget_review",
+        "previous_approval",
+        "justification",
+        "purpose",
+        "language",
+        "need_by",
+        "lines",
+        NULL,
     };
     const char *format = json_string_value(json_object_get(root, "format"));
 
     if (format == NULL || strcmp(format, REQUEST_JSON_FORMAT) != 0)
         return reader_fail(reader, REQUEST_PROBLEM_NOT_REQUEST, "");
-    return reader_check_members(reader, root, members) && reader_code(reader, root, "number", &request->number) &&
+    return reader_check_members(reader, root, members) &&
+           reader_code(reader, root, "number", &request->number) &&
            read_revision(reader, root, &request->revision) &&
            reader_needed_code(reader, root, "requester", &request->requester) &&
            reader_code(reader, root, "on_behalf_of", &request->on_behalf_of) &&
@@ -410,15 +432,16 @@ static bool read_all(struct reader *reader, struct bytes json, struct request *r
         reader->fault.line = error.line > 0 ? (unsigned)error.line : 0;
         reader->fault.column = error.column > 0 ? (unsigned)error.column : 0;
         return reader_fail(reader, problem_of_json(json_error_code(&error)),
-                           json_error_code(&error) == json_error_duplicate_key ? member_near(error.text) : "");
+                           json_error_code(&error) == json_error_duplicate_key ? member_near(error.text)
+                                                                               : "");
     }
     if (!json_is_object(root))
         return reader_fail(reader, REQUEST_PROBLEM_NOT_REQUEST, "");
     return read_root(reader, root, request);
 }
 
-static enum err read_request(struct bytes json, bool is_draft, struct arena *arena, struct request *ret_request,
-                             struct request_fault *ret_fault)
+static enum err read_request(struct bytes json, bool is_draft, struct arena *arena,
+                             struct request *ret_request, struct request_fault *ret_fault)
 {
     struct reader reader = { .arena = arena, .is_draft = is_draft };
     struct request request = { .need_by = DATE_NONE };

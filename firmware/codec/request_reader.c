@@ -71,7 +71,8 @@ bool reader_check_members(struct reader *reader, json_t *object, const char *con
     const char *name;
     json_t *member;
 
-    json_object_foreach(object, name, member) {
+    json_object_foreach(object, name, member)
+    {
         bool is_known = false;
 
         for (size_t i = 0; allowed[i] != NULL; i++)
@@ -117,7 +118,8 @@ bool reader_keep_text(struct reader *reader, struct bytes text, size_t max_bytes
     const char *copy;
 
     if (problem == UTF8_FINE && !is_ascii(text)) {
-        if (utf8proc_map(text.at, (utf8proc_ssize_t)text.size, &normal, UTF8PROC_STABLE | UTF8PROC_COMPOSE) < 0)
+        if (utf8proc_map(text.at, (utf8proc_ssize_t)text.size, &normal, UTF8PROC_STABLE | UTF8PROC_COMPOSE) <
+            0)
             return reader_fail(reader, REQUEST_PROBLEM_NOT_UTF8, "");
         text = bytes_of_text((const char *)normal);
         problem = utf8_check(text, max_bytes, NULL);
@@ -131,7 +133,8 @@ bool reader_keep_text(struct reader *reader, struct bytes text, size_t max_bytes
     return true;
 }
 
-bool reader_text(struct reader *reader, json_t *object, const char *name, size_t max_bytes, const char **ret_text)
+bool reader_text(struct reader *reader, json_t *object, const char *name, size_t max_bytes,
+                 const char **ret_text)
 {
     json_t *member = json_object_get(object, name);
     size_t before = reader_enter(reader, name);
@@ -140,9 +143,9 @@ bool reader_text(struct reader *reader, json_t *object, const char *name, size_t
     if (member != NULL && !json_is_string(member))
         return reader_fail(reader, REQUEST_PROBLEM_WRONG_TYPE, name);
     if (member != NULL &&
-        !reader_keep_text(reader,
-                   (struct bytes){ (const uint8_t *)json_string_value(member), json_string_length(member) },
-                   max_bytes, &text))
+        !reader_keep_text(
+            reader, (struct bytes){ (const uint8_t *)json_string_value(member), json_string_length(member) },
+            max_bytes, &text))
         return false;
     reader_leave(reader, before);
     *ret_text = text;
@@ -158,7 +161,8 @@ bool reader_needed_code(struct reader *reader, json_t *object, const char *name,
 {
     if (!reader_code(reader, object, name, ret_text))
         return false;
-    return reader->is_draft || (*ret_text)[0] != '\0' || reader_fail(reader, REQUEST_PROBLEM_MISSING_MEMBER, name);
+    return reader->is_draft || (*ret_text)[0] != '\0' ||
+           reader_fail(reader, REQUEST_PROBLEM_MISSING_MEMBER, name);
 }
 
 bool reader_fail_at(struct reader *reader, const char *name, enum request_problem problem, const char *found)

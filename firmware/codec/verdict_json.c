@@ -49,7 +49,8 @@ static bool is_state_hidden(const struct writing *writing, size_t line)
     return false;
 }
 
-static void put_conditions(const struct writing *writing, const struct line_verdict *line, struct buffer *buffer)
+static void put_conditions(const struct writing *writing, const struct line_verdict *line,
+                           struct buffer *buffer)
 {
     const struct rulebook *book = writing->scope->book;
 

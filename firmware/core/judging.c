@@ -7,7 +7,8 @@
 
 enum { BLOCK_FINDINGS = 16 };
 
-/* Findings arrive one by one and their number is not known: blocks, so that nothing is moved or reserved in vain. */
+/* Findings arrive one by one and their number is not known: blocks, so that nothing is moved or reserved in
+ * vain. */
 struct finding_block {
     struct finding findings[BLOCK_FINDINGS];
     size_t count;
@@ -52,8 +53,8 @@ enum effect effect_join(enum effect a, enum effect b)
     return effect_rank(a) >= effect_rank(b) ? a : b;
 }
 
-struct finding *judging_add(struct judging *judging, enum rule rule, const struct line_case *line, enum reason reason,
-                            enum effect effect)
+struct finding *judging_add(struct judging *judging, enum rule rule, const struct line_case *line,
+                            enum reason reason, enum effect effect)
 {
     struct finding *finding = take_finding(judging);
 
@@ -198,7 +199,8 @@ const char *judging_join(struct judging *judging, const char *a, const char *b, 
     return kept(judging, arena_format(judging->arena, "%s%s%s", a, b, c));
 }
 
-bool judging_to_base(const struct judging *judging, const char *currency, int64_t minor, int64_t *ret_base_minor)
+bool judging_to_base(const struct judging *judging, const char *currency, int64_t minor,
+                     int64_t *ret_base_minor)
 {
     const struct rate *rate;
 

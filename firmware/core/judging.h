@@ -1,7 +1,7 @@
 /* judging - one judgement at work: what the rules look at, and how they add findings.
  *
- * Private to verdict.c and rules_*.c.  Building a finding can't fail: when the arena is full, rules write into a spare one
- * and verdict_judge fails at its end.
+ * Private to verdict.c and rules_*.c.  Building a finding can't fail: when the arena is full, rules write
+ * into a spare one and verdict_judge fails at its end.
  */
 #ifndef COUNTERSIGN_CORE_JUDGING_H
 #define COUNTERSIGN_CORE_JUDGING_H
@@ -21,13 +21,13 @@ struct line_case {
     size_t number; /* 1-based */
     const struct request_line *line;
     const struct line_facts *facts;
-    const struct category *category; /* NULL: unknown */
-    const struct contract *contract; /* as named on the line; NULL: none or unknown */
+    const struct category *category;  /* NULL: unknown */
+    const struct contract *contract;  /* as named on the line; NULL: none or unknown */
     const struct contract_item *item; /* of that contract */
     const struct contract *offer;     /* a live contract that has the product for this unit; NULL: none */
     const struct contract_item *offer_item;
     struct lifecycle lifecycle;
-    const char *version; /* the line's, else the product's */
+    const char *version;  /* the line's, else the product's */
     const char *supplier; /* the line's, else the contract's vendor */
     int32_t start_of_use;
     int life_months;
@@ -49,11 +49,11 @@ struct judging {
     const struct line_facts *facts;
     int32_t day;
     struct arena *arena;
-    const struct org_unit *unit;       /* NULL: unknown */
-    const struct person *requester;    /* NULL: unknown */
+    const struct org_unit *unit;    /* NULL: unknown */
+    const struct person *requester; /* NULL: unknown */
     struct setting_value settings[SETTING_COUNT];
     struct line_case *cases;
-    int64_t total_base_minor;          /* -1 = not computable */
+    int64_t total_base_minor;            /* -1 = not computable */
     const struct delegation *delegation; /* that covers an express request; found by R16 */
     struct finding_block *first;
     struct finding_block *last;
@@ -72,8 +72,8 @@ struct judging {
 enum effect effect_join(enum effect a, enum effect b);
 
 /* A finding with the reason's disclosure, the rule's citation, and everything else empty; never NULL. */
-struct finding *judging_add(struct judging *judging, enum rule rule, const struct line_case *line, enum reason reason,
-                            enum effect effect);
+struct finding *judging_add(struct judging *judging, enum rule rule, const struct line_case *line,
+                            enum reason reason, enum effect effect);
 
 /* The same, citing the setting that drew the line. */
 struct finding *judging_add_for(struct judging *judging, enum rule rule, const struct line_case *line,
@@ -105,7 +105,8 @@ const char *judging_base_money(struct judging *judging, int64_t minor);
 const char *judging_join(struct judging *judging, const char *a, const char *b, const char *c);
 
 /* In base currency at the month's rate; false without a rate or on overflow. */
-bool judging_to_base(const struct judging *judging, const char *currency, int64_t minor, int64_t *ret_base_minor);
+bool judging_to_base(const struct judging *judging, const char *currency, int64_t minor,
+                     int64_t *ret_base_minor);
 
 /* A text setting's value in force, "" without. */
 const char *judging_setting_text(const struct judging *judging, enum rule rule, const char *name);
@@ -115,7 +116,8 @@ bool judging_contract_is_live(const struct judging *judging, const struct contra
 
 bool line_has_trait(const struct line_case *line, const char *trait);
 
-/* A fact of the goods: a valid answer to one of the category's questions, else the product's attribute, else "". */
+/* A fact of the goods: a valid answer to one of the category's questions, else the product's attribute, else
+ * "". */
 const char *line_fact(const struct judging *judging, const struct line_case *line, const char *attribute);
 
 /* The requester's own statement: any answer, else the product's attribute, else "". */

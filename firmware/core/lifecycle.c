@@ -83,11 +83,13 @@ static void look_at(const struct state_span *span, const char *version, int32_t 
             finds->in_force = span;
         return;
     }
-    if (span->until != DATE_NONE && span->until <= day && (finds->ended == NULL || ended_later(span, finds->ended)))
+    if (span->until != DATE_NONE && span->until <= day &&
+        (finds->ended == NULL || ended_later(span, finds->ended)))
         finds->ended = span;
 }
 
-static struct finds look_through(const struct state_span *spans, size_t count, const char *version, int32_t day)
+static struct finds look_through(const struct state_span *spans, size_t count, const char *version,
+                                 int32_t day)
 {
     struct finds finds = { 0 };
 
@@ -98,7 +100,8 @@ static struct finds look_through(const struct state_span *spans, size_t count, c
 
 static bool says_anything(const struct finds *finds)
 {
-    return finds->in_force != NULL || finds->ended != NULL || finds->has_other_version || finds->has_unknown_version;
+    return finds->in_force != NULL || finds->ended != NULL || finds->has_other_version ||
+           finds->has_unknown_version;
 }
 
 struct lifecycle lifecycle_on(const struct line_facts *facts, const char *version, int32_t day)

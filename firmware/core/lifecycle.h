@@ -1,7 +1,8 @@
 /* lifecycle - the state of a product on a day, computed from dated spans and never stored as "current".
  *
- * Pure.  A product's own spans decide; where none of them is about the version, its standard's do; a prohibition of either
- * always wins.  Of several spans in force one for named versions beats one for all, then the stricter state wins.
+ * Pure.  A product's own spans decide; where none of them is about the version, its standard's do; a
+ * prohibition of either always wins.  Of several spans in force one for named versions beats one for all,
+ * then the stricter state wins.
  */
 #ifndef COUNTERSIGN_CORE_LIFECYCLE_H
 #define COUNTERSIGN_CORE_LIFECYCLE_H

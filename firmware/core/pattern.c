@@ -132,8 +132,8 @@ enum err pattern_check(const char *pattern)
     return ERR_NONE;
 }
 
-/* Which places the atom can end at, from the places it can begin at: each beginning opens the stretch of ends that the
- * run of members behind it allows, and the stretches are laid over each other in one pass. */
+/* Which places the atom can end at, from the places it can begin at: each beginning opens the stretch of ends
+ * that the run of members behind it allows, and the stretches are laid over each other in one pass. */
 static void step(const struct atom *atom, const char *text, size_t size, bool *places)
 {
     int opened[PATTERN_TEXT_MAX + 2] = { 0 };

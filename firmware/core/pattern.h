@@ -1,8 +1,8 @@
 /* pattern - a safe subset of regular expressions, for coding blocks and requirements.
  *
- * Pure.  The whole text must match.  Atoms: a literal byte ('.' is a dot), "\" and a literal, a class "[A-Z0-9_-]".
- * After an atom: "?", "{n}" or "{m,n}".  No "*", "+", "|", groups or anchors: they are refused.  Time is bounded by
- * PATTERN_ATOMS_MAX times the length of the text.
+ * Pure.  The whole text must match.  Atoms: a literal byte ('.' is a dot), "\" and a literal, a class
+ * "[A-Z0-9_-]". After an atom: "?", "{n}" or "{m,n}".  No "*", "+", "|", groups or anchors: they are refused.
+ * Time is bounded by PATTERN_ATOMS_MAX times the length of the text.
  */
 #ifndef COUNTERSIGN_CORE_PATTERN_H
 #define COUNTERSIGN_CORE_PATTERN_H

@@ -3,8 +3,10 @@
 
 #include <string.h>
 
-static const char *const purpose_codes[PURPOSE_COUNT] = { "new", "replace", "renew", "spare", "pilot", "emergency" };
-static const char *const disposition_codes[DISPOSITION_COUNT] = { "", "spare", "donate", "return", "destroy" };
+static const char *const purpose_codes[PURPOSE_COUNT] = { "new",   "replace", "renew",
+                                                          "spare", "pilot",   "emergency" };
+static const char *const disposition_codes[DISPOSITION_COUNT] = { "", "spare", "donate", "return",
+                                                                  "destroy" };
 
 static enum err find_code(const char *code, const char *const *codes, size_t count, size_t *ret_index)
 {

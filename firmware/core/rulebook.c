@@ -33,7 +33,7 @@ struct table {
     size_t key_at;
 };
 
-#define TABLE(book, type, name, key)                                                                                 \
+#define TABLE(book, type, name, key)                                                                         \
     ((struct table){ (book)->name, (book)->name##_count, sizeof(struct type), offsetof(struct type, key) })
 
 static const void *row_at(const struct table *table, size_t index)
@@ -145,22 +145,26 @@ const struct rate *rulebook_rate(const struct rulebook *book, const char *curren
     return NULL;
 }
 
-const struct requirement *rulebook_requirements(const struct rulebook *book, const char *subject, size_t *ret_count)
+const struct requirement *rulebook_requirements(const struct rulebook *book, const char *subject,
+                                                size_t *ret_count)
 {
     return slice(TABLE(book, requirement, requirements, subject), subject, ret_count);
 }
 
-const struct advisory *rulebook_advisories(const struct rulebook *book, const char *product, size_t *ret_count)
+const struct advisory *rulebook_advisories(const struct rulebook *book, const char *product,
+                                           size_t *ret_count)
 {
     return slice(TABLE(book, advisory, advisories, product), product, ret_count);
 }
 
-const struct question *rulebook_questions(const struct rulebook *book, const char *category, size_t *ret_count)
+const struct question *rulebook_questions(const struct rulebook *book, const char *category,
+                                          size_t *ret_count)
 {
     return slice(TABLE(book, question, questions, category), category, ret_count);
 }
 
-const struct rule_setting *rulebook_setting(const struct rulebook *book, const char *rule, const char *name, int32_t day)
+const struct rule_setting *rulebook_setting(const struct rulebook *book, const char *rule, const char *name,
+                                            int32_t day)
 {
     size_t count;
     const struct rule_setting *settings = slice(TABLE(book, rule_setting, settings, rule), rule, &count);
@@ -220,7 +224,8 @@ bool rulebook_unit_is_in(const struct rulebook *book, const char *unit, const ch
     return false;
 }
 
-const struct question *rulebook_question(const struct rulebook *book, const char *category, const char *attribute)
+const struct question *rulebook_question(const struct rulebook *book, const char *category,
+                                         const char *attribute)
 {
     for (int depth = 0; depth < RULEBOOK_DEPTH_MAX && category[0] != '\0'; depth++) {
         const struct category *found = rulebook_category(book, category);

@@ -46,7 +46,8 @@ static void judge_voltage(struct judging *judging, const struct line_case *line)
     int64_t low, high, mains_low, mains_high;
     struct finding *finding;
 
-    if (!parse_voltage(voltage, &low, &high) || !parse_voltage(judging->unit->voltage, &mains_low, &mains_high))
+    if (!parse_voltage(voltage, &low, &high) ||
+        !parse_voltage(judging->unit->voltage, &mains_low, &mains_high))
         return;
     if (low <= mains_low && mains_high <= high)
         return;
@@ -161,11 +162,12 @@ void rule_replacement_cycle(struct judging *judging, const struct line_case *lin
         judging_ask(judging, RULE_R13, line, "replaces-acquired");
         return;
     }
-    due = date_add_months(line->line->replaces_acquired, line->life_months > margin ? line->life_months - margin : 0);
+    due = date_add_months(line->line->replaces_acquired,
+                          line->life_months > margin ? line->life_months - margin : 0);
     if (due <= judging->day)
         return;
-    finding = judging_add_for(judging, RULE_R13, line, REASON_CYC_01, is_justified ? EFFECT_REFER : EFFECT_NEEDS_INFO,
-                              SETTING_CYCLE_MARGIN_MONTHS);
+    finding = judging_add_for(judging, RULE_R13, line, REASON_CYC_01,
+                              is_justified ? EFFECT_REFER : EFFECT_NEEDS_INFO, SETTING_CYCLE_MARGIN_MONTHS);
     finding_param(finding, "tag", line->line->replaces_tag);
     finding_param(finding, "from", judging_date(judging, due));
     if (is_justified)

@@ -7,7 +7,8 @@
 
 #include <string.h>
 
-static void refuse_category(struct judging *judging, const struct line_case *line, const char *code, const char *cause)
+static void refuse_category(struct judging *judging, const struct line_case *line, const char *code,
+                            const char *cause)
 {
     struct finding *finding = judging_add(judging, RULE_R01, line, REASON_CAT_03, EFFECT_NEEDS_INFO);
 
@@ -41,7 +42,8 @@ void rule_subject_to_approval(struct judging *judging, const struct line_case *l
     finding_param(finding, "category", line->category->code);
 }
 
-/* A finding about the span that decided: its decision is the citation, its disclosure at least the finding's. */
+/* A finding about the span that decided: its decision is the citation, its disclosure at least the finding's.
+ */
 static struct finding *add_for_span(struct judging *judging, const struct line_case *line, enum reason reason,
                                     enum effect effect)
 {
@@ -103,7 +105,8 @@ static void judge_contained(struct judging *judging, const struct line_case *lin
     bool is_overdue =
         line->lifecycle.state == STATE_GRANDFATHERED && review != DATE_NONE && judging->day >= review;
     bool is_fine = keeps_what_exists(judging, line) && !is_overdue;
-    struct finding *finding = add_for_span(judging, line, REASON_STD_04, is_fine ? EFFECT_PASS : EFFECT_REFER);
+    struct finding *finding =
+        add_for_span(judging, line, REASON_STD_04, is_fine ? EFFECT_PASS : EFFECT_REFER);
 
     if (is_overdue) {
         finding_param(finding, "review", judging_date(judging, review));
@@ -129,8 +132,8 @@ static void judge_sunset(struct judging *judging, const struct line_case *line)
     finding_offer(finding, line, REMEDY_REVIEW);
 }
 
-static void judge_refused(struct judging *judging, const struct line_case *line, enum reason reason, enum effect effect,
-                          enum remedy_kind remedy)
+static void judge_refused(struct judging *judging, const struct line_case *line, enum reason reason,
+                          enum effect effect, enum remedy_kind remedy)
 {
     struct finding *finding = add_for_span(judging, line, reason, effect);
 
@@ -211,13 +214,15 @@ void rule_life_cycle_state(struct judging *judging, const struct line_case *line
     judge_state(judging, line);
 }
 
-static void add_range(struct judging *judging, const struct state_span *spans, size_t count, const char **ranges)
+static void add_range(struct judging *judging, const struct state_span *spans, size_t count,
+                      const char **ranges)
 {
     for (size_t i = 0; i < count; i++) {
         if (spans[i].versions[0] == '\0' || !state_is_usable(spans[i].state) ||
             !date_is_within(judging->day, spans[i].from, spans[i].until))
             continue;
-        *ranges = **ranges == '\0' ? spans[i].versions : judging_join(judging, *ranges, "|", spans[i].versions);
+        *ranges =
+            **ranges == '\0' ? spans[i].versions : judging_join(judging, *ranges, "|", spans[i].versions);
     }
 }
 
@@ -256,7 +261,8 @@ void rule_end_of_support(struct judging *judging, const struct line_case *line)
     needed = date_add_months(line->start_of_use, line->life_months > margin ? line->life_months - margin : 0);
     if (product->end_of_support >= needed)
         return;
-    finding = judging_add_for(judging, RULE_R08, line, REASON_EOL_01, EFFECT_REFER, SETTING_LIFE_MARGIN_MONTHS);
+    finding =
+        judging_add_for(judging, RULE_R08, line, REASON_EOL_01, EFFECT_REFER, SETTING_LIFE_MARGIN_MONTHS);
     finding_param(finding, "product", product->id);
     finding_param(finding, "until", judging_date(judging, product->end_of_support));
     finding_param(finding, "needed", judging_date(judging, needed));
@@ -274,7 +280,8 @@ void rule_advisories(struct judging *judging, const struct line_case *line)
 {
     size_t count;
     const struct advisory *advisories =
-        line->facts->product != NULL ? rulebook_advisories(judging->book, line->facts->product->id, &count) : NULL;
+        line->facts->product != NULL ? rulebook_advisories(judging->book, line->facts->product->id, &count)
+                                     : NULL;
 
     for (size_t i = 0; advisories != NULL && i < count; i++) {
         const struct advisory *advisory = &advisories[i];

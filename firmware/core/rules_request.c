@@ -48,7 +48,8 @@ static bool covers_scope(const struct judging *judging, const struct delegation 
 
         if (category != NULL && !category->is_subject)
             continue;
-        if (category == NULL || !rulebook_category_is_in(judging->book, category->code, delegation->categories))
+        if (category == NULL ||
+            !rulebook_category_is_in(judging->book, category->code, delegation->categories))
             return false;
     }
     return true;
@@ -100,7 +101,8 @@ void rule_delegation_covers(struct judging *judging, const struct line_case *lin
     judging->delegation = search.covering;
     if (search.covering != NULL)
         return;
-    finding = judging_add(judging, RULE_R16, NULL, search.has_standing ? REASON_AUT_02 : REASON_AUT_03, EFFECT_REFER);
+    finding = judging_add(judging, RULE_R16, NULL, search.has_standing ? REASON_AUT_02 : REASON_AUT_03,
+                          EFFECT_REFER);
     finding_param(finding, "unit", judging->request->unit);
     if (search.too_small != NULL) {
         finding->subject = search.too_small->id;
@@ -152,7 +154,8 @@ void rule_training_valid(struct judging *judging, const struct line_case *line)
         return;
     if (until != DATE_NONE && (int64_t)judging->day < until + grace)
         return;
-    finding = judging_add_for(judging, RULE_R20, NULL, REASON_TRN_01, EFFECT_NEEDS_INFO, SETTING_TRAINING_GRACE_DAYS);
+    finding = judging_add_for(judging, RULE_R20, NULL, REASON_TRN_01, EFFECT_NEEDS_INFO,
+                              SETTING_TRAINING_GRACE_DAYS);
     if (until == DATE_NONE)
         finding_param(finding, "cause", "never");
     else
@@ -171,7 +174,8 @@ void rule_release_freshness(struct judging *judging, const struct line_case *lin
         return;
     if (is_early || is_over) {
         finding = judging_add(judging, RULE_R29, NULL, REASON_CAT_02, EFFECT_REFER);
-        finding_param(finding, "until", judging_date(judging, is_early ? release->not_before : release->hard_until));
+        finding_param(finding, "until",
+                      judging_date(judging, is_early ? release->not_before : release->hard_until));
         if (is_early)
             finding_param(finding, "cause", "early");
     } else if (release->fresh_until != DATE_NONE && judging->day >= release->fresh_until) {
@@ -200,8 +204,8 @@ void rule_renewal(struct judging *judging, const struct line_case *line)
     finding_remedy(finding, REMEDY_REFERENCE, "previous-approval");
 }
 
-static void exceed_pilot(struct judging *judging, const struct line_case *line, enum setting setting, const char *found,
-                         const char *limit, const char *cause)
+static void exceed_pilot(struct judging *judging, const struct line_case *line, enum setting setting,
+                         const char *found, const char *limit, const char *cause)
 {
     struct finding *finding = judging_add_for(judging, RULE_R33, line, REASON_PIL_01, EFFECT_REFER, setting);
 
@@ -215,7 +219,8 @@ static void exceed_pilot(struct judging *judging, const struct line_case *line, 
 
 static void judge_pilot_line(struct judging *judging, const struct line_case *line)
 {
-    int64_t most = judging->settings[SETTING_PILOT_QUANTITY].value, longest = judging->settings[SETTING_PILOT_DAYS].value;
+    int64_t most = judging->settings[SETTING_PILOT_QUANTITY].value,
+            longest = judging->settings[SETTING_PILOT_DAYS].value;
     const char *said = line_statement(line, "pilot-days");
     int64_t days;
 
@@ -238,7 +243,8 @@ void rule_pilot_caps(struct judging *judging, const struct line_case *line)
     if (line != NULL)
         judge_pilot_line(judging, line);
     else if (judging->total_base_minor > most)
-        exceed_pilot(judging, NULL, SETTING_PILOT_MINOR, judging_base_money(judging, judging->total_base_minor),
+        exceed_pilot(judging, NULL, SETTING_PILOT_MINOR,
+                     judging_base_money(judging, judging->total_base_minor),
                      judging_base_money(judging, most), "amount");
 }
 
@@ -252,7 +258,8 @@ void rule_emergency(struct judging *judging, const struct line_case *line)
     finding_remedy(finding, REMEDY_REVIEW, "");
 }
 
-static void doubt(struct judging *judging, enum effect effect, const char *person, const char *cause, const char *field)
+static void doubt(struct judging *judging, enum effect effect, const char *person, const char *cause,
+                  const char *field)
 {
     struct finding *finding = judging_add(judging, RULE_R39, NULL, REASON_AUT_05, effect);
 
@@ -269,7 +276,8 @@ static void judge_person(struct judging *judging, const struct person *person, c
         doubt(judging, EFFECT_REFER, id, "person", "");
     else if (!date_is_within(judging->day, person->from, person->until))
         doubt(judging, EFFECT_REFER, id, "inactive", "");
-    else if (judging->unit != NULL && !rulebook_unit_is_in(judging->book, judging->request->unit, person->unit))
+    else if (judging->unit != NULL &&
+             !rulebook_unit_is_in(judging->book, judging->request->unit, person->unit))
         doubt(judging, EFFECT_REFER, id, "other-unit", "");
 }
 
@@ -306,7 +314,8 @@ static void judge_risk(struct judging *judging, const struct line_case *line)
     finding_remedy(finding, REMEDY_REVIEW, "");
 }
 
-/* Where one line's amount is not known, a finding of that line says so; left is a sum that is too large to count. */
+/* Where one line's amount is not known, a finding of that line says so; left is a sum that is too large to
+ * count. */
 static bool is_uncountable(const struct judging *judging)
 {
     for (size_t i = 0; i < judging->request->line_count; i++) {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
-/* Rules about what is asked of the goods: the category's questions, typed requirements, cloud and personal data, and
- * the evidence that some kinds of goods must show. */
+/* Rules about what is asked of the goods: the category's questions, typed requirements, cloud and personal
+ * data, and the evidence that some kinds of goods must show. */
 
 #include "core/judging.h"
 #include "core/value.h"
@@ -16,12 +16,14 @@ static const char *cloud_answers(const struct judging *judging)
 }
 
 /* R21 asks for these itself. */
-static bool is_cloud_answer(const struct judging *judging, const struct line_case *line, const char *attribute)
+static bool is_cloud_answer(const struct judging *judging, const struct line_case *line,
+                            const char *attribute)
 {
     return line_has_trait(line, "cloud") && list_contains(cloud_answers(judging), attribute);
 }
 
-static void ask_question(struct judging *judging, const struct line_case *line, const struct question *question)
+static void ask_question(struct judging *judging, const struct line_case *line,
+                         const struct question *question)
 {
     const char *answer = request_line_answer(line->line, question->attribute);
     bool is_given = answer != NULL && answer[0] != '\0';
@@ -29,7 +31,8 @@ static void ask_question(struct judging *judging, const struct line_case *line, 
 
     if (is_valid || is_cloud_answer(judging, line, question->attribute))
         return;
-    if (!is_given && (question->severity != SEVERITY_MUST || line_fact(judging, line, question->attribute)[0] != '\0'))
+    if (!is_given &&
+        (question->severity != SEVERITY_MUST || line_fact(judging, line, question->attribute)[0] != '\0'))
         return;
     judging_ask(judging, RULE_R05, line, question->attribute);
 }
@@ -44,7 +47,8 @@ static void ask_questions(struct judging *judging, const struct line_case *line)
 
         for (size_t i = 0; i < count; i++) {
             /* A category's own question stands in for its parent's about the same attribute. */
-            if (rulebook_question(judging->book, line->category->code, questions[i].attribute) == &questions[i])
+            if (rulebook_question(judging->book, line->category->code, questions[i].attribute) ==
+                &questions[i])
                 ask_question(judging, line, &questions[i]);
         }
         category = category->parent[0] != '\0' ? rulebook_category(judging->book, category->parent) : NULL;
@@ -89,8 +93,8 @@ static enum effect requirement_effect(const struct requirement *requirement, enu
     return EFFECT_PASS;
 }
 
-static void add_unmet(struct judging *judging, const struct line_case *line, const struct requirement *requirement,
-                      enum truth truth, const char *found)
+static void add_unmet(struct judging *judging, const struct line_case *line,
+                      const struct requirement *requirement, enum truth truth, const char *found)
 {
     enum effect effect = requirement_effect(requirement, truth);
     struct finding *finding = judging_add(judging, RULE_R05, line, group_reason(requirement->group), effect);
@@ -112,8 +116,8 @@ static void judge_requirement(struct judging *judging, const struct line_case *l
                               const struct requirement *requirement)
 {
     const char *value = line_fact(judging, line, requirement->attribute);
-    enum truth truth =
-        value_meets(requirement->type, requirement->operator, requirement->operands, requirement->unit, value);
+    enum truth truth = value_meets(requirement->type, requirement->operator, requirement->operands,
+                                   requirement->unit, value);
     const struct question *question;
 
     if (truth == TRUTH_TRUE || (truth == TRUTH_UNKNOWN && requirement->severity == SEVERITY_INFO))

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
-/* Rules about where it comes from and what it costs: restrictions, origin, contracts, suppliers, prices and rates. */
+/* Rules about where it comes from and what it costs: restrictions, origin, contracts, suppliers, prices and
+ * rates. */
 
 #include "core/judging.h"
 
@@ -13,12 +14,14 @@ static const char *origin_of(const struct line_case *line)
     return line->facts->product->origin;
 }
 
-/* The goods' own origin and the requester's declaration are both looked at: declaring another one must not help. */
+/* The goods' own origin and the requester's declaration are both looked at: declaring another one must not
+ * help. */
 static bool is_from(const struct line_case *line, const char *country)
 {
     const struct product *product = line->facts->product;
 
-    return strcmp(line->line->origin, country) == 0 || (product != NULL && strcmp(product->origin, country) == 0);
+    return strcmp(line->line->origin, country) == 0 ||
+           (product != NULL && strcmp(product->origin, country) == 0);
 }
 
 static bool is_restricted(const struct line_case *line, const struct restriction *restriction)
@@ -51,7 +54,8 @@ static bool is_in_scope(const struct judging *judging, const struct line_case *l
 {
     if (strcmp(restriction->scope, "*") == 0)
         return true;
-    return line->category != NULL && rulebook_category_is_in(judging->book, line->category->code, restriction->scope);
+    return line->category != NULL &&
+           rulebook_category_is_in(judging->book, line->category->code, restriction->scope);
 }
 
 void rule_restrictions(struct judging *judging, const struct line_case *line)
@@ -67,7 +71,8 @@ void rule_restrictions(struct judging *judging, const struct line_case *line)
             continue;
         if (strcmp(restriction->subject_kind, "component") == 0)
             reason = REASON_SUP_02;
-        finding = judging_add(judging, RULE_R06, line, reason, restriction->is_block ? EFFECT_BLOCK : EFFECT_REFER);
+        finding =
+            judging_add(judging, RULE_R06, line, reason, restriction->is_block ? EFFECT_BLOCK : EFFECT_REFER);
         finding->subject = restriction->id;
         finding_cite(finding, restriction->authority);
         finding_disclose_at_least(finding, restriction->disclosure);
@@ -84,7 +89,8 @@ void rule_origin_declared(struct judging *judging, const struct line_case *line)
     if (line->category == NULL || line->category->risk < judging->settings[SETTING_ORIGIN_MIN_RISK].value ||
         origin_of(line)[0] != '\0')
         return;
-    finding = judging_add_for(judging, RULE_R07, line, REASON_SUP_03, EFFECT_NEEDS_INFO, SETTING_ORIGIN_MIN_RISK);
+    finding =
+        judging_add_for(judging, RULE_R07, line, REASON_SUP_03, EFFECT_NEEDS_INFO, SETTING_ORIGIN_MIN_RISK);
     finding_remedy(finding, REMEDY_ANSWER, "origin");
 }
 
@@ -101,14 +107,16 @@ void rule_contract_exists(struct judging *judging, const struct line_case *line)
 
     if (line->line->contract[0] != '\0' || line->offer == NULL)
         return;
-    finding = judging_add_for(judging, RULE_R09, line, REASON_CON_01,
-                              is_small(judging, line) ? EFFECT_PASS : EFFECT_REFER, SETTING_UNCONTRACTED_MINOR);
+    finding =
+        judging_add_for(judging, RULE_R09, line, REASON_CON_01,
+                        is_small(judging, line) ? EFFECT_PASS : EFFECT_REFER, SETTING_UNCONTRACTED_MINOR);
     finding->subject = line->offer->number;
     finding_param(finding, "contract", line->offer->number);
     finding_remedy(finding, REMEDY_CONTRACT, line->offer->number);
 }
 
-static void refuse_contract(struct judging *judging, const struct line_case *line, enum effect effect, const char *cause)
+static void refuse_contract(struct judging *judging, const struct line_case *line, enum effect effect,
+                            const char *cause)
 {
     struct finding *finding = judging_add(judging, RULE_R10, line, REASON_CON_02, effect);
 
@@ -127,7 +135,8 @@ static void refuse_contract(struct judging *judging, const struct line_case *lin
         finding_remedy(finding, REMEDY_REVIEW, "");
 }
 
-/* A ceiling and a price of different currencies meet in the base currency; without rates R31 has referred the line. */
+/* A ceiling and a price of different currencies meet in the base currency; without rates R31 has referred the
+ * line. */
 static bool is_over_ceiling(const struct judging *judging, const struct line_case *line)
 {
     const struct money *price = &line->line->unit_price;
@@ -205,7 +214,8 @@ static bool contract_total(const struct judging *judging, const struct contract 
         if (!line->has_total)
             return false;
         if (strcmp(line->total.currency, contract->currency) != 0) {
-            const struct rate *rate = rulebook_rate(judging->book, contract->currency, date_month(judging->day));
+            const struct rate *rate =
+                rulebook_rate(judging->book, contract->currency, date_month(judging->day));
             int64_t up = rate != NULL ? rate->denominator : one, down = rate != NULL ? rate->numerator : one;
 
             if (line->total_base_minor < 0 || !money_scale(line->total_base_minor, up, down, &amount))
@@ -270,7 +280,8 @@ void rule_contract_valid(struct judging *judging, const struct line_case *line)
 void rule_price_outlier(struct judging *judging, const struct line_case *line)
 {
     const struct product *product = line->facts->product;
-    int64_t high = judging->settings[SETTING_PRICE_HIGH_BP].value, low = judging->settings[SETTING_PRICE_LOW_BP].value;
+    int64_t high = judging->settings[SETTING_PRICE_HIGH_BP].value,
+            low = judging->settings[SETTING_PRICE_LOW_BP].value;
     const char *currency;
     int64_t reference, paid, most = INT64_MAX, least = 0;
     bool is_on_contract = line->contract != NULL && line->item != NULL;
@@ -322,7 +333,8 @@ void rule_supplier_attestation(struct judging *judging, const struct line_case *
     const struct vendor *vendor;
     struct finding *finding;
 
-    if (line->category == NULL || line->category->risk < judging->settings[SETTING_ATTESTATION_MIN_RISK].value)
+    if (line->category == NULL ||
+        line->category->risk < judging->settings[SETTING_ATTESTATION_MIN_RISK].value)
         return;
     vendor = rulebook_vendor(judging->book, line->supplier);
     if (vendor == NULL) {
@@ -335,7 +347,8 @@ void rule_supplier_attestation(struct judging *judging, const struct line_case *
     }
     if (vendor->attestation[0] != '\0' && date_is_within(judging->day, DATE_NONE, vendor->attestation_until))
         return;
-    finding = judging_add_for(judging, RULE_R35, line, REASON_SUP_04, EFFECT_REFER, SETTING_ATTESTATION_MIN_RISK);
+    finding =
+        judging_add_for(judging, RULE_R35, line, REASON_SUP_04, EFFECT_REFER, SETTING_ATTESTATION_MIN_RISK);
     finding_param(finding, "supplier", vendor->code);
     finding_remedy(finding, REMEDY_REFERENCE, "attestation");
 }

@@ -82,7 +82,8 @@ static const char *name_or_code(const struct names *names, enum lang lang, const
 }
 
 /* The line's own goods and the alternative are the only products a verdict names. */
-static const char *product_name(const struct sentence_scope *scope, const struct finding *finding, const char *id)
+static const char *product_name(const struct sentence_scope *scope, const struct finding *finding,
+                                const char *id)
 {
     const struct line_facts *facts = finding->line > 0 ? &scope->facts[finding->line - 1] : NULL;
 
@@ -183,11 +184,11 @@ static const char *choice_list(const struct sentence_scope *scope, const char *a
 }
 
 /* The question as the form asks it, else the name of the field. */
-static const char *field_name(const struct sentence_scope *scope, const struct finding *finding, const char *name)
+static const char *field_name(const struct sentence_scope *scope, const struct finding *finding,
+                              const char *name)
 {
-    const char *category = finding->line > 0 && scope->verdict != NULL
-                               ? scope->verdict->lines[finding->line - 1].category
-                               : "";
+    const char *category =
+        finding->line > 0 && scope->verdict != NULL ? scope->verdict->lines[finding->line - 1].category : "";
     const struct question *question = rulebook_question(scope->book, category, name);
 
     if (question != NULL)
@@ -255,8 +256,8 @@ static const char *show_choice(const struct sentence_scope *scope, const char *n
 /* Codes and free text that only look like numbers or dates are shown as they are. */
 static bool is_verbatim(const char *name)
 {
-    static const char *const names[] = { "version", "range", "tag", "approval", "coding_block", "restricted",
-                                         "restriction", "currency", "country", "cause" };
+    static const char *const names[] = { "version",    "range",       "tag",      "approval", "coding_block",
+                                         "restricted", "restriction", "currency", "country",  "cause" };
 
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         if (strcmp(names[i], name) == 0)
@@ -272,9 +273,15 @@ static const char *show_param(const struct sentence_scope *scope, const struct f
         const char *name;
         const char *(*show)(const struct sentence_scope *scope, const char *value);
     } named[] = {
-        { "category", category_name },   { "condition", condition_name }, { "requirement", requirement_name },
-        { "unit", unit_name },           { "contract", contract_name },   { "supplier", supplier_name },
-        { "person", person_name },       { "application", application_name }, { "owner", unit_name },
+        { "category", category_name },
+        { "condition", condition_name },
+        { "requirement", requirement_name },
+        { "unit", unit_name },
+        { "contract", contract_name },
+        { "supplier", supplier_name },
+        { "person", person_name },
+        { "application", application_name },
+        { "owner", unit_name },
     };
 
     if (param->value[0] == '\0')
@@ -319,11 +326,13 @@ const char *finding_sentence(const struct sentence_scope *scope, const struct fi
     struct lang_arg args[FINDING_PARAMS_MAX];
 
     for (size_t i = 0; i < finding->param_count; i++) {
-        args[i] = (struct lang_arg){ finding->params[i].name, show_param(scope, finding, &finding->params[i]) };
+        args[i] =
+            (struct lang_arg){ finding->params[i].name, show_param(scope, finding, &finding->params[i]) };
         if (args[i].value == NULL)
             return NULL;
     }
-    return lang_fill(scope->arena, lang_text(scope->lang, sentence_text(finding)), args, finding->param_count);
+    return lang_fill(scope->arena, lang_text(scope->lang, sentence_text(finding)), args,
+                     finding->param_count);
 }
 
 /* "1..10000" */
@@ -335,10 +344,12 @@ static const char *quantity_sentence(const struct sentence_scope *scope, const c
 
     if (least == NULL || most == NULL)
         return NULL;
-    return lang_format(scope->arena, scope->lang, STR_REMEDY_QUANTITY, "minimum", least, "maximum", most, NULL, NULL);
+    return lang_format(scope->arena, scope->lang, STR_REMEDY_QUANTITY, "minimum", least, "maximum", most,
+                       NULL, NULL);
 }
 
-static const char *fill_one(const struct sentence_scope *scope, enum str text, const char *name, const char *value)
+static const char *fill_one(const struct sentence_scope *scope, enum str text, const char *name,
+                            const char *value)
 {
     if (value == NULL)
         return NULL;

@@ -1,8 +1,8 @@
 /* sentence - a finding in words: a short label, a full sentence, and what would make it pass.
  *
- * The words are firmware/lang/{reason,remedy}.lang.  Machine values become human ones: dates, amounts, and the names that
- * the rule-book gives to categories, products, units, contracts, requirements, questions and conditions.
- * A finding must be disclosed (finding_disclose) for its reader before it is put in words.
+ * The words are firmware/lang/{reason,remedy}.lang.  Machine values become human ones: dates, amounts, and
+ * the names that the rule-book gives to categories, products, units, contracts, requirements, questions and
+ * conditions. A finding must be disclosed (finding_disclose) for its reader before it is put in words.
  */
 #ifndef COUNTERSIGN_CORE_SENTENCE_H
 #define COUNTERSIGN_CORE_SENTENCE_H

@@ -22,21 +22,41 @@ struct unit {
 };
 
 static const struct unit units[] = {
-    { "kB", 'b', 1000 },      { "MB", 'b', 1000000 },     { "GB", 'b', 1000000000 },
+    { "kB", 'b', 1000 },
+    { "MB", 'b', 1000000 },
+    { "GB", 'b', 1000000000 },
     { "TB", 'b', 1000000000000 },
-    { "mm", 'l', 10 },        { "cm", 'l', 100 },         { "m", 'l', 10000 },
-    { "in", 'l', 254 },       { "g", 'm', 1 },            { "kg", 'm', 1000 },
-    { "W", 'p', 1 },          { "kW", 'p', 1000 },        { "Hz", 'f', 1 },
-    { "kHz", 'f', 1000 },     { "MHz", 'f', 1000000 },    { "GHz", 'f', 1000000000 },
-    { "kbit/s", 'r', 1 },     { "Mbit/s", 'r', 1000 },    { "Gbit/s", 'r', 1000000 },
-    { "month", 't', 1 },      { "months", 't', 1 },       { "year", 't', 12 },
-    { "years", 't', 12 },     { "s", 's', 1 },            { "min", 's', 60 },
-    { "h", 's', 3600 },       { "day", 's', 86400 },      { "days", 's', 86400 },
+    { "mm", 'l', 10 },
+    { "cm", 'l', 100 },
+    { "m", 'l', 10000 },
+    { "in", 'l', 254 },
+    { "g", 'm', 1 },
+    { "kg", 'm', 1000 },
+    { "W", 'p', 1 },
+    { "kW", 'p', 1000 },
+    { "Hz", 'f', 1 },
+    { "kHz", 'f', 1000 },
+    { "MHz", 'f', 1000000 },
+    { "GHz", 'f', 1000000000 },
+    { "kbit/s", 'r', 1 },
+    { "Mbit/s", 'r', 1000 },
+    { "Gbit/s", 'r', 1000000 },
+    { "month", 't', 1 },
+    { "months", 't', 1 },
+    { "year", 't', 12 },
+    { "years", 't', 12 },
+    { "s", 's', 1 },
+    { "min", 's', 60 },
+    { "h", 's', 3600 },
+    { "day", 's', 86400 },
+    { "days", 's', 86400 },
 };
 
 static const char *const type_codes[] = { "bool", "number", "text", "choice", "set", "date", "version" };
 static const char *const operator_codes[] = {
-    "eq", "ne", "in", "all-of", "min", "max", "between", "pattern", "version-in-range", "date-not-before", "true", "false",
+    "eq",   "ne",      "in",      "all-of",           "min",
+    "max",  "between", "pattern", "version-in-range", "date-not-before",
+    "true", "false",
 };
 
 enum { TYPE_COUNT = sizeof type_codes / sizeof type_codes[0] };
@@ -63,7 +83,7 @@ enum err value_type_parse(const char *code, enum value_type *ret_type)
     return ERR_INPUT;
 }
 
-enum err operator_parse(const char *code, enum operator *ret_operator)
+enum err operator_parse(const char *code, enum operator* ret_operator)
 {
     for (int i = 0; i < OPERATOR_COUNT; i++) {
         if (strcmp(code, operator_codes[i]) == 0) {
@@ -269,7 +289,8 @@ static enum truth is_equal(enum value_type type, const char *unit, const char *o
     int order;
 
     if (type != VALUE_SET)
-        return order_items(type, unit, whole(value), whole(operands), &order) ? truth_of(order == 0) : TRUTH_UNKNOWN;
+        return order_items(type, unit, whole(value), whole(operands), &order) ? truth_of(order == 0)
+                                                                              : TRUTH_UNKNOWN;
     forth = holds_every(type, unit, operands, value);
     back = holds_every(type, unit, value, operands);
     return forth < back ? forth : back;
@@ -303,7 +324,8 @@ static enum truth is_between(enum value_type type, const char *unit, const char 
     return TRUTH_TRUE;
 }
 
-static enum truth is_within_operands(enum value_type type, const char *unit, const char *operands, const char *value)
+static enum truth is_within_operands(enum value_type type, const char *unit, const char *operands,
+                                     const char *value)
 {
     struct item low, high, more;
 
@@ -326,7 +348,7 @@ static enum truth matches(enum value_type type, const char *operands, const char
     return truth_of(pattern_matches(operands, value));
 }
 
-enum truth value_meets(enum value_type type, enum operator operator, const char *operands, const char *unit,
+enum truth value_meets(enum value_type type, enum operator operator, const char * operands, const char *unit,
                        const char *value)
 {
     const struct item open = { NULL, 0 };
@@ -407,7 +429,7 @@ static bool are_items(enum value_type type, const char *unit, const char *operan
     return count >= min;
 }
 
-enum err value_check(enum value_type type, enum operator operator, const char *operands, const char *unit)
+enum err value_check(enum value_type type, enum operator operator, const char * operands, const char *unit)
 {
     bool is_fine = false;
 

@@ -9,9 +9,9 @@
 #include <string.h>
 
 enum scope {
-    SCOPE_LINE = 1,        /* each line that is subject to approval */
-    SCOPE_OTHER_LINE = 2,  /* each line that is not */
-    SCOPE_REQUEST = 4,     /* the request as a whole */
+    SCOPE_LINE = 1,       /* each line that is subject to approval */
+    SCOPE_OTHER_LINE = 2, /* each line that is not */
+    SCOPE_REQUEST = 4,    /* the request as a whole */
 };
 
 static const struct {
@@ -167,7 +167,8 @@ static void add_totals(struct judging *judging)
     for (size_t i = 0; i < judging->request->line_count; i++) {
         int64_t amount = judging->cases[i].total_base_minor;
 
-        if (amount < 0 || __builtin_add_overflow(judging->total_base_minor, amount, &judging->total_base_minor)) {
+        if (amount < 0 ||
+            __builtin_add_overflow(judging->total_base_minor, amount, &judging->total_base_minor)) {
             judging->total_base_minor = -1;
             return;
         }
@@ -407,8 +408,9 @@ static enum err conclude(struct judging *judging, struct verdict *ret_verdict)
     return ERR_NONE;
 }
 
-enum err verdict_judge(const struct request *request, const struct rulebook *book, const struct line_facts *facts,
-                       int32_t day, struct arena *arena, struct verdict *ret_verdict)
+enum err verdict_judge(const struct request *request, const struct rulebook *book,
+                       const struct line_facts *facts, int32_t day, struct arena *arena,
+                       struct verdict *ret_verdict)
 {
     struct judging judging = {
         .request = request,

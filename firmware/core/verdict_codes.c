@@ -44,7 +44,9 @@ const char *rule_citation(enum rule rule)
 
 const char *effect_code(enum effect effect)
 {
-    static const char *const codes[] = { "PASS", "CONDITIONAL", "NEEDS_INFO", "REFER", "BLOCK", "NOT_SUBJECT" };
+    static const char *const codes[] = {
+        "PASS", "CONDITIONAL", "NEEDS_INFO", "REFER", "BLOCK", "NOT_SUBJECT"
+    };
 
     return codes[effect];
 }
@@ -59,7 +61,7 @@ const char *lane_code(enum lane lane)
 const char *remedy_code(enum remedy_kind kind)
 {
     static const char *const codes[REMEDY_COUNT] = {
-        "none",    "answer",    "alternative", "contract", "price",     "version", "quantity", "correct",
+        "none",      "answer",   "alternative", "contract",  "price",  "version", "quantity", "correct",
         "reference", "training", "meet",        "condition", "review", "update",  "wait",
     };
 

@@ -86,7 +86,8 @@ static struct token next_written(struct span *rest)
         if (is_letter(*rest->at)) {
             taken = take_while(rest, is_letter);
             if (!is_empty_word(taken))
-                return (struct token){ is_before_release(taken) ? TOKEN_BEFORE : TOKEN_AFTER, taken.at, taken.size };
+                return (struct token){ is_before_release(taken) ? TOKEN_BEFORE : TOKEN_AFTER, taken.at,
+                                       taken.size };
             continue;
         }
         rest->at++;
@@ -95,7 +96,8 @@ static struct token next_written(struct span *rest)
     return (struct token){ TOKEN_END, rest->at, 0 };
 }
 
-/* The next token that counts: zeros before a word or the end don't, so that 1.2 equals 1.2.0 and 2.4b equals 2.4.0b. */
+/* The next token that counts: zeros before a word or the end don't, so that 1.2 equals 1.2.0 and 2.4b
+ * equals 2.4.0b. */
 static struct token next_token(struct span *rest)
 {
     struct token first = next_written(rest);
@@ -206,7 +208,15 @@ static bool next_part(struct span *rest, char separator, struct span *ret_part)
     return true;
 }
 
-enum relation { RELATION_EQ, RELATION_NE, RELATION_LT, RELATION_LE, RELATION_GT, RELATION_GE, RELATION_FAMILY };
+enum relation {
+    RELATION_EQ,
+    RELATION_NE,
+    RELATION_LT,
+    RELATION_LE,
+    RELATION_GT,
+    RELATION_GE,
+    RELATION_FAMILY
+};
 
 struct term {
     enum relation relation;
@@ -280,7 +290,8 @@ static bool is_in_family(struct span version, struct span family)
             found = (struct token){ TOKEN_NUMBER, found.at, 0 };
         if (found.kind != wanted.kind)
             return false;
-        if (wanted.kind == TOKEN_NUMBER ? compare_numbers(found, wanted) != 0 : compare_words(found, wanted) != 0)
+        if (wanted.kind == TOKEN_NUMBER ? compare_numbers(found, wanted) != 0
+                                        : compare_words(found, wanted) != 0)
             return false;
     }
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
-/* Anybody's bytes as a request: what is accepted reads back as the same bytes and is judged without falling over; what is
- * refused says why in words. */
+/* Anybody's bytes as a request: what is accepted reads back as the same bytes and is judged without falling
+ * over; what is refused says why in words. */
 
 #include "fuzz.h"
 

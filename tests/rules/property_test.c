@@ -49,10 +49,18 @@ static struct money draw_price(void)
 static const struct answer *draw_answers(size_t *ret_count)
 {
     static const struct answer all[] = {
-        { "business-function", "payroll" }, { "data-class", "public" },    { "data-location", "KE" },
-        { "exit-plan", "yes" },             { "hosting", "public-cloud" }, { "import-permit", "P-1" },
-        { "network-use", "no" },            { "personal-data", "yes" },    { "pilot-days", "30" },
-        { "ports", "usb" },                 { "site", "indoor" },          { "start", "2027-01-01" },
+        { "business-function", "payroll" },
+        { "data-class", "public" },
+        { "data-location", "KE" },
+        { "exit-plan", "yes" },
+        { "hosting", "public-cloud" },
+        { "import-permit", "P-1" },
+        { "network-use", "no" },
+        { "personal-data", "yes" },
+        { "pilot-days", "30" },
+        { "ports", "usb" },
+        { "site", "indoor" },
+        { "start", "2027-01-01" },
         { "users", "20" },
     };
     struct answer *answers = ARENA_TAKE(&run.arena, sizeof all / sizeof all[0], struct answer);
@@ -80,7 +88,8 @@ static void tame(struct request_line *line)
 
 static struct request_line draw_line(void)
 {
-    static const char *const contracts[] = { "CTR-1", "CTR-1", "CTR-1", "", "CTR-2", "CTR-OLD", "CTR-FULL", "CTR-9" };
+    static const char *const contracts[] = { "CTR-1", "CTR-1",   "CTR-1",    "",
+                                             "CTR-2", "CTR-OLD", "CTR-FULL", "CTR-9" };
     static const char *const versions[] = { "", "7.4", "6.1", "2.4", "99" };
     struct request_line line = {
         .product = run.products[draw((uint32_t)run.product_count)]->id,
@@ -109,7 +118,8 @@ static struct request_line draw_line(void)
 
 static struct request draw_request(void)
 {
-    static const char *const people[] = { "P-REQ", "P-REQ", "P-REQ", "P-REQ", "P-LATE", "P-GONE", "P-GVA", "P-X" };
+    static const char *const people[] = { "P-REQ",  "P-REQ",  "P-REQ", "P-REQ",
+                                          "P-LATE", "P-GONE", "P-GVA", "P-X" };
     size_t count = 1 + draw(LINES_MAX);
     struct request_line *lines = ARENA_TAKE(&run.arena, count + 3, struct request_line);
     bool is_tame = draw_one_in(2);
@@ -364,7 +374,8 @@ TEST(the_same_inputs_give_the_same_bytes)
 }
 
 /* Nothing of a hidden finding is in the bytes: not its code, not what it is about, not its sentence. */
-static void check_hidden(const struct judged *judged, const struct finding *finding, struct bytes json, enum lang lang)
+static void check_hidden(const struct judged *judged, const struct finding *finding, struct bytes json,
+                         enum lang lang)
 {
     const struct sentence_scope scope = {
         .book = run.book,
@@ -421,7 +432,8 @@ TEST(amounts_are_converted_to_the_nearest_minor_unit)
 
             if (line->total.currency[0] == '\0')
                 continue;
-            assert_int_equal(line->total.minor, request.lines[k].unit_price.minor * request.lines[k].quantity);
+            assert_int_equal(line->total.minor,
+                             request.lines[k].unit_price.minor * request.lines[k].quantity);
             if (rate == NULL)
                 continue;
             off = line->total.minor * rate->numerator - line->total_base_minor * rate->denominator;
@@ -438,8 +450,8 @@ static void collect_products(void)
         size_t count = 0, total = 0;
 
         for (size_t offset = 0; offset == 0 || offset < total; offset += count) {
-            CHECK_OK(catalogue_by_category(run.catalogue, run.book->categories[i].code, offset, CATALOGUE_SEARCH_MAX,
-                                           &run.arena, &found, &count, &total));
+            CHECK_OK(catalogue_by_category(run.catalogue, run.book->categories[i].code, offset,
+                                           CATALOGUE_SEARCH_MAX, &run.arena, &found, &count, &total));
             if (count == 0)
                 break;
             for (size_t k = 0; k < count && run.product_count < PRODUCTS_MAX; k++)
@@ -452,7 +464,8 @@ static int set_up(void **state)
 {
     (void)state;
     run.state = UINT64_C(0x5DEECE66D1234567);
-    if (arena_init(&run.arena, ARENA_BYTES) != ERR_NONE || rules_catalogue_open(&run.arena, &run.catalogue) != 0 ||
+    if (arena_init(&run.arena, ARENA_BYTES) != ERR_NONE ||
+        rules_catalogue_open(&run.arena, &run.catalogue) != 0 ||
         date_parse("2026-11-21", &run.first_day) != ERR_NONE)
         return -1;
     run.book = catalogue_rulebook(run.catalogue);

@@ -83,15 +83,16 @@ static const char *none_or(const char *value)
     return strcmp(value, "none") == 0 ? "" : value;
 }
 
-static void set_line_text(const struct reading *reading, struct request_line *line, const char *key, const char *value)
+static void set_line_text(const struct reading *reading, struct request_line *line, const char *key,
+                          const char *value)
 {
     const struct {
         const char *key;
         const char **member;
     } texts[] = {
-        { "product", &line->product },   { "text", &line->text },         { "category", &line->category },
-        { "version", &line->version },   { "contract", &line->contract }, { "supplier", &line->supplier },
-        { "origin", &line->origin },     { "tag", &line->replaces_tag },
+        { "product", &line->product }, { "text", &line->text },         { "category", &line->category },
+        { "version", &line->version }, { "contract", &line->contract }, { "supplier", &line->supplier },
+        { "origin", &line->origin },   { "tag", &line->replaces_tag },
     };
 
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
@@ -197,9 +198,12 @@ static bool set_request_text(struct request *request, const char *key, const cha
         const char *key;
         const char **member;
     } texts[] = {
-        { "requester", &request->requester },       { "on behalf of", &request->on_behalf_of },
-        { "unit", &request->unit },                 { "receiving point", &request->receiving_point },
-        { "coding block", &request->coding_block }, { "budget review", &request->budget_review },
+        { "requester", &request->requester },
+        { "on behalf of", &request->on_behalf_of },
+        { "unit", &request->unit },
+        { "receiving point", &request->receiving_point },
+        { "coding block", &request->coding_block },
+        { "budget review", &request->budget_review },
         { "previous approval", &request->previous_approval },
         { "justification", &request->justification },
     };

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
-/* Judges every example of this folder against the small catalogue beside it, through the same store as the kiosk. */
+/* Judges every example of this folder against the small catalogue beside it, through the same store as the
+ * kiosk. */
 
 #include "support/support.h"
 
@@ -133,7 +134,8 @@ static void check_schema(const struct rule_example *example, const struct schema
         complain(example, "not as docs/schema says", where);
 }
 
-/* Written as JSON, read back and written again, a request is the same; its verdict in JSON is the same each time. */
+/* Written as JSON, read back and written again, a request is the same; its verdict in JSON is the same each
+ * time. */
 static void check_json(const struct rule_example *example, const struct line_facts *facts,
                        const struct verdict *verdict)
 {
@@ -177,8 +179,8 @@ static void judge(const struct rule_example *example)
 
     assert_non_null(facts);
     CHECK_OK(catalogue_facts(run.catalogue, &example->request, &run.arena, facts));
-    CHECK_OK(verdict_judge(&example->request, catalogue_rulebook(run.catalogue), facts, example->day, &run.arena,
-                           &verdict));
+    CHECK_OK(verdict_judge(&example->request, catalogue_rulebook(run.catalogue), facts, example->day,
+                           &run.arena, &verdict));
     compare_outcome(example, &verdict);
     compare(example, &verdict, example->findings, example->finding_count, DISCLOSURE_SECURITY);
     if (example->shown_count > 0)
@@ -190,7 +192,8 @@ static void judge(const struct rule_example *example)
 TEST(every_example_is_judged_as_it_says)
 {
     for (size_t i = 0; i < run.example_count; i++) {
-        if (run.examples[i].why[0] == '\0' || run.examples[i].effect == NULL || run.examples[i].request.line_count == 0)
+        if (run.examples[i].why[0] == '\0' || run.examples[i].effect == NULL ||
+            run.examples[i].request.line_count == 0)
             complain(&run.examples[i], "incomplete", "an example has a why, a line and an expectation");
         else
             judge(&run.examples[i]);
@@ -232,7 +235,8 @@ TEST(the_requests_schema_refuses_what_the_reader_refuses)
         REQUEST(PEOPLE "\"lines\":[{\"text\":\"a\",\"quantity\":1.5}]"),
         REQUEST(PEOPLE "\"lines\":[{\"text\":\"a\",\"quantity\":1,\"qty\":1}]"),
         REQUEST(PEOPLE "\"lines\":[{\"gtin\":\"123\",\"quantity\":1}]"),
-        REQUEST(PEOPLE "\"lines\":[{\"text\":\"a\",\"quantity\":1,\"unit_price\":{\"amount\":\"-1\",\"currency\":\"USD\"}}]"),
+        REQUEST(PEOPLE "\"lines\":[{\"text\":\"a\",\"quantity\":1,\"unit_price\":{\"amount\":\"-1\","
+                       "\"currency\":\"USD\"}}]"),
         REQUEST(PEOPLE "\"lines\":[{\"text\":\"a\",\"quantity\":1,\"unit_price\":{\"amount\":\"1\"}}]"),
         REQUEST(PEOPLE "\"need_by\":\"21.11.2026\",\"lines\":[{\"text\":\"a\",\"quantity\":1}]"),
     };
@@ -266,7 +270,8 @@ static int set_up(void **state)
     run.request_schema = schema_open("docs/schema/request.schema.json");
     run.verdict_schema = schema_open("docs/schema/verdict.schema.json");
     run.is_talkative = getenv("COUNTERSIGN_RULES_SHOW") != NULL;
-    if (arena_init(&run.arena, ARENA_BYTES) != ERR_NONE || rules_catalogue_open(&run.arena, &run.catalogue) != 0)
+    if (arena_init(&run.arena, ARENA_BYTES) != ERR_NONE ||
+        rules_catalogue_open(&run.arena, &run.catalogue) != 0)
         return -1;
     if (rule_examples_read("tests/rules/defaults.txt", NULL, &run.arena, &defaults, 1) != 1 ||
         glob("tests/rules/*.rules", 0, NULL, &found) != 0)

@@ -46,9 +46,10 @@ void schema_close(struct schema *schema)
 static bool is_known(const char *keyword)
 {
     static const char *const known[] = {
-        "$schema", "$id", "$defs", "$ref", "title", "description", "type", "const", "enum", "properties", "required",
-        "additionalProperties", "propertyNames", "maxProperties", "items", "minItems", "maxItems", "minLength",
-        "maxLength", "minimum", "maximum", "pattern", "anyOf",
+        "$schema",       "$id",           "$defs",   "$ref",       "title",    "description",
+        "type",          "const",         "enum",    "properties", "required", "additionalProperties",
+        "propertyNames", "maxProperties", "items",   "minItems",   "maxItems", "minLength",
+        "maxLength",     "minimum",       "maximum", "pattern",    "anyOf",
     };
 
     for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
@@ -88,7 +89,8 @@ static bool is_listed(json_t *list, json_t *value)
     size_t index;
     json_t *item;
 
-    json_array_foreach(list, index, item) {
+    json_array_foreach(list, index, item)
+    {
         if (json_equal(item, value))
             return true;
     }
@@ -143,7 +145,8 @@ static bool member_holds(struct checking *checking, json_t *rule, const char *na
     snprintf(checking->path + before, PATH_SIZE - before, "/%s", name);
     if (own == NULL)
         own = others;
-    is_fine = is_fine && !json_is_false(own) && (own == NULL || json_is_true(own) || holds(checking, own, member));
+    is_fine =
+        is_fine && !json_is_false(own) && (own == NULL || json_is_true(own) || holds(checking, own, member));
     if (is_fine)
         checking->path[before] = '\0';
     return is_fine;
@@ -156,13 +159,15 @@ static bool object_holds(struct checking *checking, json_t *rule, json_t *value)
     size_t index;
     json_t *item;
 
-    json_array_foreach(required, index, item) {
+    json_array_foreach(required, index, item)
+    {
         if (json_object_get(value, json_string_value(item)) == NULL)
             return false;
     }
     if (!is_within(rule, "minProperties", "maxProperties", (json_int_t)json_object_size(value)))
         return false;
-    json_object_foreach(value, name, item) {
+    json_object_foreach(value, name, item)
+    {
         if (!member_holds(checking, rule, name, item))
             return false;
     }
@@ -177,7 +182,8 @@ static bool array_holds(struct checking *checking, json_t *rule, json_t *value)
 
     if (!is_within(rule, "minItems", "maxItems", (json_int_t)json_array_size(value)))
         return false;
-    json_array_foreach(value, index, item) {
+    json_array_foreach(value, index, item)
+    {
         snprintf(checking->path + before, PATH_SIZE - before, "/%zu", index);
         if (items != NULL && !holds(checking, items, item))
             return false;
@@ -191,7 +197,8 @@ static bool any_holds(struct checking *checking, json_t *rules, json_t *value)
     size_t before = strlen(checking->path), index;
     json_t *rule;
 
-    json_array_foreach(rules, index, rule) {
+    json_array_foreach(rules, index, rule)
+    {
         if (holds(checking, rule, value))
             return true;
         checking->path[before] = '\0';
@@ -208,7 +215,8 @@ static bool holds(struct checking *checking, json_t *rule, json_t *value)
     const char *keyword;
     json_t *setting;
 
-    json_object_foreach(rule, keyword, setting) {
+    json_object_foreach(rule, keyword, setting)
+    {
         if (!is_known(keyword)) {
             fprintf(stderr, "schema: keyword %s is not checked\n", keyword);
             exit(1);
@@ -231,7 +239,8 @@ bool schema_holds(const struct schema *schema, struct bytes json, char *ret_wher
 {
     struct checking checking = { .root = schema->root };
     json_error_t error;
-    json_t *value = json_loadb((const char *)json.at, json.size, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &error);
+    json_t *value =
+        json_loadb((const char *)json.at, json.size, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &error);
     bool is_fine = value != NULL && holds(&checking, schema->root, value);
 
     json_decref(value);

@@ -20,15 +20,18 @@ static enum err read_text(const char *text, struct request *ret_request, struct 
 
 TEST(a_whole_request_is_read)
 {
-    static const char text[] =
-        HEAD "\"on_behalf_of\":\"P-2\",\"receiving_point\":\"KENBO-1\",\"coding_block\":\"26\",\"funding_source\":\"F\","
-             "\"budget_review\":\"B\",\"previous_approval\":\"0042-000001\",\"justification\":\"Écran cassé\","
-             "\"purpose\":\"replace\",\"language\":\"fr\",\"need_by\":\"2028-02-29\",\"number\":\"R-1\",\"revision\":2,"
-             "\"lines\":[{\"product\":\"PRD-1\",\"gtin\":\"20000004\",\"text\":\"t\",\"category\":\"c\",\"version\":\"7\","
-             "\"contract\":\"L\",\"supplier\":\"V\",\"origin\":\"KE\",\"quantity\":3,"
-             "\"unit_price\":{\"amount\":\"1.250\",\"currency\":\"KWD\"},"
-             "\"replaces\":{\"tag\":\"A\",\"acquired\":\"2022-01-31\",\"disposition\":\"donate\"},"
-             "\"answers\":{\"b\":\"2\",\"a\":\"1\"}}]}";
+    static const char text[] = HEAD
+        "\"on_behalf_of\":\"P-2\",\"receiving_point\":\"KENBO-1\",\"coding_block\":\"26\",\"funding_source\":"
+        "\"F\","
+        "\"budget_review\":\"B\",\"previous_approval\":\"0042-000001\",\"justification\":\"Écran cassé\","
+        "\"purpose\":\"replace\",\"language\":\"fr\",\"need_by\":\"2028-02-29\",\"number\":\"R-1\","
+        "\"revision\":2,"
+        "\"lines\":[{\"product\":\"PRD-1\",\"gtin\":\"20000004\",\"text\":\"t\",\"category\":\"c\","
+        "\"version\":\"7\","
+        "\"contract\":\"L\",\"supplier\":\"V\",\"origin\":\"KE\",\"quantity\":3,"
+        "\"unit_price\":{\"amount\":\"1.250\",\"currency\":\"KWD\"},"
+        "\"replaces\":{\"tag\":\"A\",\"acquired\":\"2022-01-31\",\"disposition\":\"donate\"},"
+        "\"answers\":{\"b\":\"2\",\"a\":\"1\"}}]}";
     struct request request;
     struct request_fault fault;
 
@@ -51,10 +54,11 @@ TEST(what_is_written_reads_back_as_the_same_bytes)
     struct request request, back;
     struct bytes once, twice;
 
-    CHECK_OK(read_text(REQUEST_WITH("{\"text\":\"\\\"quoted\\\" \\\\ \\u00e9\",\"quantity\":1,"
-                                    "\"unit_price\":{\"amount\":\"5\",\"currency\":\"JPY\"},\"answers\":{\"z\":\"1\"}},"
-                                    "{\"product\":\"P\",\"quantity\":1000000000}"),
-                       &request, NULL));
+    CHECK_OK(read_text(
+        REQUEST_WITH("{\"text\":\"\\\"quoted\\\" \\\\ \\u00e9\",\"quantity\":1,"
+                     "\"unit_price\":{\"amount\":\"5\",\"currency\":\"JPY\"},\"answers\":{\"z\":\"1\"}},"
+                     "{\"product\":\"P\",\"quantity\":1000000000}"),
+        &request, NULL));
     CHECK_OK(request_json_write(&request, &arena, &once));
     CHECK_OK(request_json_read(once, &arena, &back, NULL));
     CHECK_OK(request_json_write(&back, &arena, &twice));
@@ -97,60 +101,78 @@ static const struct bad bads[] = {
     { "{\"format\":\"countersign.request.2\"}", REQUEST_PROBLEM_NOT_REQUEST, "", "" },
     { HEAD MIDDLE "\"colour\":1}", REQUEST_PROBLEM_UNKNOWN_MEMBER, "", "colour" },
     { REQUEST_WITH("{\"qty\":1}"), REQUEST_PROBLEM_UNKNOWN_MEMBER, "/lines/0", "qty" },
-    { REQUEST_WITH("{\"text\":\"a\",\"quantity\":1,\"unit_price\":{\"amount\":\"1\",\"currency\":\"USD\",\"vat\":\"1\"}}"),
+    { REQUEST_WITH("{\"text\":\"a\",\"quantity\":1,\"unit_price\":{\"amount\":\"1\",\"currency\":\"USD\","
+                   "\"vat\":\"1\"}}"),
       REQUEST_PROBLEM_UNKNOWN_MEMBER, "/lines/0/unit_price", "vat" },
     { "{\"format\":\"countersign.request.1\"}", REQUEST_PROBLEM_MISSING_MEMBER, "", "requester" },
     { HEAD "\"lines\":[]}", REQUEST_PROBLEM_MISSING_MEMBER, "", "purpose" },
     { HEAD MIDDLE "\"need_by\":\"\"}", REQUEST_PROBLEM_MISSING_MEMBER, "", "lines" },
     { REQUEST_WITH("{\"text\":\"a\"}"), REQUEST_PROBLEM_MISSING_MEMBER, "/lines/0", "quantity" },
-    { REQUEST_WITH("{\"text\":\"a\",\"quantity\":1,\"unit_price\":{\"amount\":\"1\"}}"), REQUEST_PROBLEM_MISSING_MEMBER,
-      "/lines/0/unit_price", "currency" },
+    { REQUEST_WITH("{\"text\":\"a\",\"quantity\":1,\"unit_price\":{\"amount\":\"1\"}}"),
+      REQUEST_PROBLEM_MISSING_MEMBER, "/lines/0/unit_price", "currency" },
     { HEAD MIDDLE "\"lines\":{}}", REQUEST_PROBLEM_WRONG_TYPE, "/lines", "lines" },
     { REQUEST_WITH("7"), REQUEST_PROBLEM_WRONG_TYPE, "/lines/0", "" },
     { REQUEST_WITH("{\"text\":7,\"quantity\":1}"), REQUEST_PROBLEM_WRONG_TYPE, "/lines/0/text", "text" },
-    { REQUEST_WITH("{\"text\":\"a\",\"quantity\":1.5}"), REQUEST_PROBLEM_WRONG_TYPE, "/lines/0/quantity", "quantity" },
-    { REQUEST_WITH("{\"text\":\"a\",\"quantity\":\"1\"}"), REQUEST_PROBLEM_WRONG_TYPE, "/lines/0/quantity", "quantity" },
+    { REQUEST_WITH("{\"text\":\"a\",\"quantity\":1.5}"), REQUEST_PROBLEM_WRONG_TYPE, "/lines/0/quantity",
+      "quantity" },
+    { REQUEST_WITH("{\"text\":\"a\",\"quantity\":\"1\"}"), REQUEST_PROBLEM_WRONG_TYPE, "/lines/0/quantity",
+      "quantity" },
     { REQUEST_WITH("{\"text\":\"a\",\"quantity\":1,\"unit_price\":12.5}"), REQUEST_PROBLEM_WRONG_TYPE,
       "/lines/0/unit_price", "unit_price" },
     { REQUEST_WITH("{\"text\":\"a\",\"quantity\":1,\"unit_price\":{\"amount\":12.5,\"currency\":\"USD\"}}"),
       REQUEST_PROBLEM_WRONG_TYPE, "/lines/0/unit_price/amount", "amount" },
     { REQUEST_WITH("{\"text\":\"a\",\"quantity\":1,\"answers\":{\"x\":true}}"), REQUEST_PROBLEM_WRONG_TYPE,
       "/lines/0/answers/x", "x" },
-    { HEAD MIDDLE "\"justification\":\"a\\nb\",\"lines\":[]}", REQUEST_PROBLEM_TEXT_CONTROL, "/justification", "" },
-    { HEAD MIDDLE "\"justification\":\"a\\u202eb\",\"lines\":[]}", REQUEST_PROBLEM_TEXT_BIDI, "/justification", "" },
-    { HEAD MIDDLE "\"justification\":\"\\ue000\",\"lines\":[]}", REQUEST_PROBLEM_TEXT_UNUSABLE, "/justification", "" },
+    { HEAD MIDDLE "\"justification\":\"a\\nb\",\"lines\":[]}", REQUEST_PROBLEM_TEXT_CONTROL, "/justification",
+      "" },
+    { HEAD MIDDLE "\"justification\":\"a\\u202eb\",\"lines\":[]}", REQUEST_PROBLEM_TEXT_BIDI,
+      "/justification", "" },
+    { HEAD MIDDLE "\"justification\":\"\\ue000\",\"lines\":[]}", REQUEST_PROBLEM_TEXT_UNUSABLE,
+      "/justification", "" },
     { HEAD MIDDLE "\"coding_block\":\"12345678901234567890123456789012345678901\",\"lines\":[]}",
       REQUEST_PROBLEM_TEXT_TOO_LONG, "/coding_block", "" },
-    { HEAD MIDDLE "\"need_by\":\"2027-02-29\",\"lines\":[]}", REQUEST_PROBLEM_DATE, "/need_by", "2027-02-29" },
-    { REQUEST_WITH("{\"text\":\"a\",\"quantity\":1,\"replaces\":{\"acquired\":\"31/12/2020\"}}"), REQUEST_PROBLEM_DATE,
-      "/lines/0/replaces/acquired", "31/12/2020" },
+    { HEAD MIDDLE "\"need_by\":\"2027-02-29\",\"lines\":[]}", REQUEST_PROBLEM_DATE, "/need_by",
+      "2027-02-29" },
+    { REQUEST_WITH("{\"text\":\"a\",\"quantity\":1,\"replaces\":{\"acquired\":\"31/12/2020\"}}"),
+      REQUEST_PROBLEM_DATE, "/lines/0/replaces/acquired", "31/12/2020" },
     { REQUEST_WITH("{\"text\":\"a\",\"quantity\":1,\"unit_price\":{\"amount\":\"1\",\"currency\":\"XXQ\"}}"),
       REQUEST_PROBLEM_CURRENCY, "/lines/0/unit_price/currency", "XXQ" },
-    { REQUEST_WITH("{\"text\":\"a\",\"quantity\":1,\"unit_price\":{\"amount\":\"1,5\",\"currency\":\"USD\"}}"),
+    { REQUEST_WITH(
+          "{\"text\":\"a\",\"quantity\":1,\"unit_price\":{\"amount\":\"1,5\",\"currency\":\"USD\"}}"),
       REQUEST_PROBLEM_AMOUNT, "/lines/0/unit_price/amount", "1,5" },
     { REQUEST_WITH("{\"text\":\"a\",\"quantity\":1,\"unit_price\":{\"amount\":\"-1\",\"currency\":\"USD\"}}"),
       REQUEST_PROBLEM_AMOUNT, "/lines/0/unit_price/amount", "-1" },
     { REQUEST_WITH("{\"text\":\"a\",\"quantity\":1,\"unit_price\":{\"amount\":\"-0\",\"currency\":\"USD\"}}"),
       REQUEST_PROBLEM_AMOUNT, "/lines/0/unit_price/amount", "-0" },
-    { REQUEST_WITH("{\"text\":\"a\",\"quantity\":1,\"unit_price\":{\"amount\":\"1.5\",\"currency\":\"JPY\"}}"),
+    { REQUEST_WITH(
+          "{\"text\":\"a\",\"quantity\":1,\"unit_price\":{\"amount\":\"1.5\",\"currency\":\"JPY\"}}"),
       REQUEST_PROBLEM_AMOUNT_DECIMALS, "/lines/0/unit_price/amount", "1.5" },
-    { REQUEST_WITH("{\"text\":\"a\",\"quantity\":1,\"unit_price\":{\"amount\":\"99999999999999999999\",\"currency\":\"USD\"}}"),
+    { REQUEST_WITH("{\"text\":\"a\",\"quantity\":1,\"unit_price\":{\"amount\":\"99999999999999999999\","
+                   "\"currency\":\"USD\"}}"),
       REQUEST_PROBLEM_AMOUNT_DECIMALS, "/lines/0/unit_price/amount", "99999999999999999999" },
-    { REQUEST_WITH("{\"text\":\"a\",\"quantity\":0}"), REQUEST_PROBLEM_QUANTITY_ZERO, "/lines/0/quantity", "0" },
-    { REQUEST_WITH("{\"text\":\"a\",\"quantity\":-4}"), REQUEST_PROBLEM_QUANTITY_NEGATIVE, "/lines/0/quantity", "-4" },
-    { REQUEST_WITH("{\"text\":\"a\",\"quantity\":1000000001}"), REQUEST_PROBLEM_QUANTITY_LARGE, "/lines/0/quantity",
-      "1000000001" },
+    { REQUEST_WITH("{\"text\":\"a\",\"quantity\":0}"), REQUEST_PROBLEM_QUANTITY_ZERO, "/lines/0/quantity",
+      "0" },
+    { REQUEST_WITH("{\"text\":\"a\",\"quantity\":-4}"), REQUEST_PROBLEM_QUANTITY_NEGATIVE,
+      "/lines/0/quantity", "-4" },
+    { REQUEST_WITH("{\"text\":\"a\",\"quantity\":1000000001}"), REQUEST_PROBLEM_QUANTITY_LARGE,
+      "/lines/0/quantity", "1000000001" },
     { REQUEST_WITH("{\"gtin\":\"123\",\"quantity\":1}"), REQUEST_PROBLEM_GTIN, "/lines/0/gtin", "123" },
-    { REQUEST_WITH("{\"gtin\":\"2000000A\",\"quantity\":1}"), REQUEST_PROBLEM_GTIN, "/lines/0/gtin", "2000000A" },
-    { REQUEST_WITH("{\"gtin\":\"20000005\",\"quantity\":1}"), REQUEST_PROBLEM_GTIN_CHECK, "/lines/0/gtin", "20000005" },
-    { REQUEST_WITH("{\"text\":\"a\",\"quantity\":1,\"origin\":\"ke\"}"), REQUEST_PROBLEM_COUNTRY, "/lines/0/origin", "ke" },
-    { HEAD "\"purpose\":\"buy\",\"language\":\"en\",\"lines\":[]}", REQUEST_PROBLEM_PURPOSE, "/purpose", "buy" },
-    { HEAD "\"purpose\":\"new\",\"language\":\"de\",\"lines\":[]}", REQUEST_PROBLEM_LANGUAGE, "/language", "de" },
-    { REQUEST_WITH("{\"text\":\"a\",\"quantity\":1,\"replaces\":{\"disposition\":\"sell\"}}"), REQUEST_PROBLEM_DISPOSITION,
-      "/lines/0/replaces/disposition", "sell" },
+    { REQUEST_WITH("{\"gtin\":\"2000000A\",\"quantity\":1}"), REQUEST_PROBLEM_GTIN, "/lines/0/gtin",
+      "2000000A" },
+    { REQUEST_WITH("{\"gtin\":\"20000005\",\"quantity\":1}"), REQUEST_PROBLEM_GTIN_CHECK, "/lines/0/gtin",
+      "20000005" },
+    { REQUEST_WITH("{\"text\":\"a\",\"quantity\":1,\"origin\":\"ke\"}"), REQUEST_PROBLEM_COUNTRY,
+      "/lines/0/origin", "ke" },
+    { HEAD "\"purpose\":\"buy\",\"language\":\"en\",\"lines\":[]}", REQUEST_PROBLEM_PURPOSE, "/purpose",
+      "buy" },
+    { HEAD "\"purpose\":\"new\",\"language\":\"de\",\"lines\":[]}", REQUEST_PROBLEM_LANGUAGE, "/language",
+      "de" },
+    { REQUEST_WITH("{\"text\":\"a\",\"quantity\":1,\"replaces\":{\"disposition\":\"sell\"}}"),
+      REQUEST_PROBLEM_DISPOSITION, "/lines/0/replaces/disposition", "sell" },
     { HEAD MIDDLE "\"revision\":10000,\"lines\":[]}", REQUEST_PROBLEM_REVISION, "/revision", "" },
     { REQUEST_WITH(""), REQUEST_PROBLEM_NO_LINES, "/lines", "" },
-    { REQUEST_WITH("{\"text\":\"a\",\"quantity\":1},{\"quantity\":1}"), REQUEST_PROBLEM_EMPTY_LINE, "/lines/1", "" },
+    { REQUEST_WITH("{\"text\":\"a\",\"quantity\":1},{\"quantity\":1}"), REQUEST_PROBLEM_EMPTY_LINE,
+      "/lines/1", "" },
 };
 
 TEST(every_mistake_is_named_with_its_place)
@@ -162,8 +184,8 @@ TEST(every_mistake_is_named_with_its_place)
 
         if (err == ERR_NONE || fault.problem != bads[i].problem || strcmp(fault.path, bads[i].path) != 0 ||
             strcmp(fault.found, bads[i].found) != 0)
-            fail_msg("%s\n  gives %s, problem %d at \"%s\" (%s)", bads[i].text, err_name(err), (int)fault.problem,
-                     fault.path, fault.found);
+            fail_msg("%s\n  gives %s, problem %d at \"%s\" (%s)", bads[i].text, err_name(err),
+                     (int)fault.problem, fault.path, fault.found);
         assert_int_equal(request.revision, 77); /* untouched */
     }
 }
@@ -191,7 +213,8 @@ TEST(the_line_of_a_syntax_error_is_told)
     struct request_fault fault;
     struct request request;
 
-    CHECK_ERR(read_text("{\n  \"format\": \"countersign.request.1\",\n  \"unit\" \"U\"\n}", &request, &fault), ERR_INPUT);
+    CHECK_ERR(read_text("{\n  \"format\": \"countersign.request.1\",\n  \"unit\" \"U\"\n}", &request, &fault),
+              ERR_INPUT);
     assert_int_equal(fault.problem, REQUEST_PROBLEM_SYNTAX);
     assert_int_equal(fault.line, 3);
 }
@@ -201,9 +224,11 @@ TEST(two_spellings_of_one_name_are_one_name)
     struct request_fault fault;
     struct request request;
 
-    CHECK_ERR(read_text(REQUEST_WITH("{\"text\":\"a\",\"quantity\":1,\"answers\":{\"\xC3\xA9\":\"1\",\"e\xCC\x81\":\"2\"}}"),
-                        &request, &fault),
-              ERR_INPUT);
+    CHECK_ERR(
+        read_text(REQUEST_WITH(
+                      "{\"text\":\"a\",\"quantity\":1,\"answers\":{\"\xC3\xA9\":\"1\",\"e\xCC\x81\":\"2\"}}"),
+                  &request, &fault),
+        ERR_INPUT);
     assert_int_equal(fault.problem, REQUEST_PROBLEM_DUPLICATE);
 }
 
@@ -241,7 +266,8 @@ TEST(a_thousand_lines_are_too_many_and_two_hundred_are_not)
     CHECK_ERR(request_json_read(json, &arena, &request, &fault), ERR_INPUT);
     assert_int_equal(fault.problem, REQUEST_PROBLEM_MANY_LINES);
     assert_string_equal(fault.found, "1000");
-    json = repeated(HEAD MIDDLE "\"lines\":[", line, REQUEST_LINES_MAX - 1, "{\"text\":\"a\",\"quantity\":1}]}");
+    json =
+        repeated(HEAD MIDDLE "\"lines\":[", line, REQUEST_LINES_MAX - 1, "{\"text\":\"a\",\"quantity\":1}]}");
     CHECK_OK(request_json_read(json, &arena, &request, &fault));
     assert_int_equal(request.line_count, REQUEST_LINES_MAX);
 }
@@ -254,11 +280,13 @@ TEST(forty_one_answers_are_too_many)
     struct request request;
 
     for (int i = 0; i <= REQUEST_ANSWERS_MAX; i++)
-        used += (size_t)snprintf(answers + used, sizeof answers - used, "%s\"a%d\":\"1\"", i > 0 ? "," : "", i);
-    CHECK_ERR(request_json_read(repeated(HEAD MIDDLE "\"lines\":[{\"text\":\"a\",\"quantity\":1,\"answers\":{", answers, 1,
-                                         "}}]}"),
-                                &arena, &request, &fault),
-              ERR_INPUT);
+        used +=
+            (size_t)snprintf(answers + used, sizeof answers - used, "%s\"a%d\":\"1\"", i > 0 ? "," : "", i);
+    CHECK_ERR(
+        request_json_read(repeated(HEAD MIDDLE "\"lines\":[{\"text\":\"a\",\"quantity\":1,\"answers\":{",
+                                   answers, 1, "}}]}"),
+                          &arena, &request, &fault),
+        ERR_INPUT);
     assert_int_equal(fault.problem, REQUEST_PROBLEM_MANY_ANSWERS);
 }
 
@@ -281,8 +309,9 @@ TEST(a_zero_byte_is_found_wherever_it_is)
     struct request_fault fault;
     struct request request;
 
-    CHECK_ERR(request_json_read((struct bytes){ (const uint8_t *)text, sizeof text - 1 }, &arena, &request, &fault),
-              ERR_INPUT);
+    CHECK_ERR(
+        request_json_read((struct bytes){ (const uint8_t *)text, sizeof text - 1 }, &arena, &request, &fault),
+        ERR_INPUT);
     assert_int_equal(fault.problem, REQUEST_PROBLEM_NUL);
 }
 
@@ -312,12 +341,14 @@ TEST(a_draft_may_miss_everything)
     struct request request;
     struct bytes json;
 
-    CHECK_OK(request_json_read_draft(bytes_of_text("{\"format\":\"countersign.request.1\"}"), &arena, &request));
+    CHECK_OK(
+        request_json_read_draft(bytes_of_text("{\"format\":\"countersign.request.1\"}"), &arena, &request));
     assert_int_equal(request.line_count, 0);
     assert_string_equal(request.requester, "");
     CHECK_OK(request_json_read_draft(
-        bytes_of_text("{\"format\":\"countersign.request.1\",\"requester\":\"P\",\"lines\":[{\"quantity\":0}]}"), &arena,
-        &request));
+        bytes_of_text(
+            "{\"format\":\"countersign.request.1\",\"requester\":\"P\",\"lines\":[{\"quantity\":0}]}"),
+        &arena, &request));
     CHECK_OK(request_json_write(&request, &arena, &json));
     CHECK_OK(request_json_read_draft(json, &arena, &request));
     assert_int_equal(request.line_count, 1);

@@ -20,7 +20,9 @@ static const struct product plain = { .id = "X", .version = "" };
 
 static struct lifecycle on(const struct state_span *spans, size_t count, const char *version, int32_t day)
 {
-    const struct line_facts facts = { .product = &plain, .product_spans = spans, .product_spans_count = count };
+    const struct line_facts facts = { .product = &plain,
+                                      .product_spans = spans,
+                                      .product_spans_count = count };
 
     return lifecycle_on(&facts, version, day);
 }
@@ -38,7 +40,8 @@ TEST(a_span_holds_from_its_first_day_to_the_day_before_its_end)
 
 TEST(a_gap_between_two_spans_is_expired)
 {
-    const struct state_span spans[] = { span("", STATE_APPROVED, 100, 200), span("", STATE_PREFERRED, 300, DATE_NONE) };
+    const struct state_span spans[] = { span("", STATE_APPROVED, 100, 200),
+                                        span("", STATE_PREFERRED, 300, DATE_NONE) };
 
     assert_int_equal(on(spans, 2, "", 250).state, STATE_EXPIRED);
     assert_int_equal(on(spans, 2, "", 300).state, STATE_PREFERRED);

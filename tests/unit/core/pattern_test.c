@@ -37,9 +37,9 @@ TEST(repeats_try_every_length)
 
 TEST(what_other_engines_allow_is_refused)
 {
-    static const char *const wrong[] = { "a*",   "a+",    "a|b",  "(a)",    "^a",   "a$",   "[^a]",  "[]",     "[a",
-                                         "a{",   "a{2",   "a{,2}", "a{3,2}", "a{x}", "{2}",  "?",     "a??",    "\\",
-                                         "[z-a]", "[a-", "]",    "a{1}{2}" };
+    static const char *const wrong[] = { "a*",  "a+", "a|b",   "(a)",   "^a",     "a$",     "[^a]", "[]",
+                                         "[a",  "a{", "a{2",   "a{,2}", "a{3,2}", "a{x}",   "{2}",  "?",
+                                         "a??", "\\", "[z-a]", "[a-",   "]",      "a{1}{2}" };
 
     for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
         if (pattern_check(wrong[i]) == ERR_NONE)

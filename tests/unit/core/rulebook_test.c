@@ -35,8 +35,16 @@ static const struct org_unit units[] = {
 };
 
 static const struct rulebook book = {
-    .categories = categories, .categories_count = 4, .questions = questions, .questions_count = 3, .rates = rates,
-    .rates_count = 3,         .settings = settings,  .settings_count = 4,    .units = units,       .units_count = 2,
+    .categories = categories,
+    .categories_count = 4,
+    .questions = questions,
+    .questions_count = 3,
+    .rates = rates,
+    .rates_count = 3,
+    .settings = settings,
+    .settings_count = 4,
+    .units = units,
+    .units_count = 2,
 };
 
 TEST(rows_are_found_by_their_key)

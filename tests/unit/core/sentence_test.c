@@ -7,8 +7,12 @@
 
 enum { ARENA_BYTES = 1 << 20, LABEL_MAX = 28 };
 
-static const struct product laptop = { .id = "PRD-1", .version = "", .name = { .in = { "Laptop", "Portable", "", "", "", "笔记本" } } };
-static const struct product better = { .id = "PRD-2", .version = "", .name = { .in = { "Better laptop", "", "", "", "", "" } } };
+static const struct product laptop = { .id = "PRD-1",
+                                       .version = "",
+                                       .name = { .in = { "Laptop", "Portable", "", "", "", "笔记本" } } };
+static const struct product better = { .id = "PRD-2",
+                                       .version = "",
+                                       .name = { .in = { "Better laptop", "", "", "", "", "" } } };
 static const struct line_facts facts = { .product = &laptop, .alternative = &better };
 static const struct request request = { .line_count = 1 };
 static const struct line_verdict line = { .category = "" };
@@ -20,18 +24,20 @@ static struct arena arena;
 static struct sentence_scope scope_in(enum lang lang)
 {
     return (struct sentence_scope){
-        .book = &book, .request = &request, .facts = &facts, .verdict = &verdict, .arena = &arena, .lang = lang,
+        .book = &book,
+        .request = &request,
+        .facts = &facts,
+        .verdict = &verdict,
+        .arena = &arena,
+        .lang = lang,
     };
 }
 
 static struct finding finding_of(enum reason reason)
 {
-    return (struct finding){ .line = 1,
-                             .reason = reason,
-                             .subject = "",
-                             .citation = "X",
-                             .condition = "",
-                             .remedy_value = "" };
+    return (struct finding){
+        .line = 1, .reason = reason, .subject = "", .citation = "X", .condition = "", .remedy_value = ""
+    };
 }
 
 /* Without the isolates that keep an inserted value from reordering the sentence. */
@@ -107,8 +113,10 @@ TEST(values_become_what_people_read)
     finding.params[2] = (struct finding_param){ "needed", "2030-05-21" };
     finding.param_count = 3;
     assert_string_equal(plain(finding_sentence(&scope, &finding)),
-                        "Support of Laptop ends on 30\xC2\xA0Jun\xC2\xA0" "2027; it is needed until "
-                        "21\xC2\xA0May\xC2\xA0" "2030.");
+                        "Support of Laptop ends on 30\xC2\xA0Jun\xC2\xA0"
+                        "2027; it is needed until "
+                        "21\xC2\xA0May\xC2\xA0"
+                        "2030.");
     scope.lang = LANG_RU; /* the catalogue gives no Russian name */
     assert_non_null(strstr(finding_sentence(&scope, &finding), "Laptop"));
     scope.lang = LANG_ZH;
@@ -122,8 +130,8 @@ TEST(amounts_are_written_as_the_language_does)
 
     finding.remedy = REMEDY_PRICE;
     finding.remedy_value = "1299.50 USD";
-    assert_string_equal(plain(remedy_sentence(&scope, &finding)),
-                        "Payez au plus 1\xE2\x80\xAF" "299,50\xC2\xA0USD l’unité.");
+    assert_string_equal(plain(remedy_sentence(&scope, &finding)), "Payez au plus 1\xE2\x80\xAF"
+                                                                  "299,50\xC2\xA0USD l’unité.");
 }
 
 TEST(the_alternative_is_named_and_not_numbered)

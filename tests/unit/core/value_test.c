@@ -167,12 +167,9 @@ TEST(codes_are_read_as_they_are_written)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        RUN(every_operator_is_true_false_or_unknown),
-        RUN(numbers_of_one_kind_of_unit_are_converted),
-        RUN(what_can_not_be_compared_is_unknown),
-        RUN(an_answer_has_the_form_of_its_question),
-        RUN(a_requirement_that_makes_no_sense_is_refused),
-        RUN(codes_are_read_as_they_are_written),
+        RUN(every_operator_is_true_false_or_unknown),      RUN(numbers_of_one_kind_of_unit_are_converted),
+        RUN(what_can_not_be_compared_is_unknown),          RUN(an_answer_has_the_form_of_its_question),
+        RUN(a_requirement_that_makes_no_sense_is_refused), RUN(codes_are_read_as_they_are_written),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -9,21 +9,44 @@ enum { ARENA_BYTES = 1 << 20 };
 
 static struct arena arena;
 static const struct rulebook empty_book = {
-    .release = { .issuer = "", .base_currency = "USD", .not_before = DATE_NONE, .fresh_until = DATE_NONE,
+    .release = { .issuer = "",
+                 .base_currency = "USD",
+                 .not_before = DATE_NONE,
+                 .fresh_until = DATE_NONE,
                  .hard_until = DATE_NONE },
 };
 
 static const struct request_line text_line = {
-    .product = "", .gtin = "", .text = "Something", .category = "", .version = "", .contract = "", .supplier = "",
-    .origin = "", .quantity = 1, .unit_price = { 100, "USD" }, .replaces_tag = "", .replaces_acquired = DATE_NONE,
+    .product = "",
+    .gtin = "",
+    .text = "Something",
+    .category = "",
+    .version = "",
+    .contract = "",
+    .supplier = "",
+    .origin = "",
+    .quantity = 1,
+    .unit_price = { 100, "USD" },
+    .replaces_tag = "",
+    .replaces_acquired = DATE_NONE,
 };
 
 static struct request request_of(const struct request_line *lines, size_t count)
 {
     return (struct request){
-        .number = "", .requester = "", .on_behalf_of = "", .unit = "", .receiving_point = "", .coding_block = "",
-        .funding_source = "", .budget_review = "", .previous_approval = "", .justification = "",
-        .need_by = DATE_NONE, .lines = lines, .line_count = count,
+        .number = "",
+        .requester = "",
+        .on_behalf_of = "",
+        .unit = "",
+        .receiving_point = "",
+        .coding_block = "",
+        .funding_source = "",
+        .budget_review = "",
+        .previous_approval = "",
+        .justification = "",
+        .need_by = DATE_NONE,
+        .lines = lines,
+        .line_count = count,
     };
 }
 

@@ -12,8 +12,23 @@ static int sign(int order)
 
 /* In ascending order; each is compared with each. */
 static const char *const ascending[] = {
-    "1.0-alpha", "1.0-beta2", "1.0-rc1", "1.0-rc2", "1", "1.0b", "1.0.1", "1.2", "1.10", "2.4", "2.4b", "2.4c",
-    "2.4.1", "10.0.17763", "10.0.19045", "99999999999999999999999999", "100000000000000000000000000",
+    "1.0-alpha",
+    "1.0-beta2",
+    "1.0-rc1",
+    "1.0-rc2",
+    "1",
+    "1.0b",
+    "1.0.1",
+    "1.2",
+    "1.10",
+    "2.4",
+    "2.4b",
+    "2.4c",
+    "2.4.1",
+    "10.0.17763",
+    "10.0.19045",
+    "99999999999999999999999999",
+    "100000000000000000000000000",
 };
 
 TEST(versions_are_ordered_number_by_number)
@@ -101,7 +116,8 @@ TEST(what_is_not_a_version_is_unknown_and_not_false)
 
 TEST(what_is_not_a_range_is_refused)
 {
-    static const char *const wrong[] = { ">=", ">=1,", ",1", "1||", "=>1", "7.x.2.x!", ">7.x", "one", "|", "1 2|" };
+    static const char *const wrong[] = { ">=",       ">=1,", ",1",  "1||", "=>1",
+                                         "7.x.2.x!", ">7.x", "one", "|",   "1 2|" };
     char longest[VERSION_RANGE_MAX + 2];
 
     for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
