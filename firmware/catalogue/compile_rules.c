@@ -216,8 +216,8 @@ static const struct setting_name setting_names[] = {
 #define SETTING(key, rule, name, unit, sample, fallback, meaning) { #rule, name, true },
 #include "core/setting.def"
 #undef SETTING
-#define SETTING_TEXT(key, rule, name, sample, fallback) { #rule, name, false },
-#include "core/setting_text.def"
+#define SETTING_TEXT(rule, name) { #rule, name, false },
+#include "catalogue/setting_text.def"
 #undef SETTING_TEXT
 };
 

@@ -133,6 +133,7 @@ enum err source_parse(enum entity_id id, struct bytes bytes, struct diagnostics 
     unsigned number = 1;
 
     file->id = id;
+    file->count = 0;
     file->rows = calloc(room, sizeof *file->rows);
     if (file->rows == NULL)
         return ERR_MEMORY;
