@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "kiosk/loop.h"
+#include "kiosk/options.h"
+#include "kiosk/tour.h"
+#include "kiosk/wiring.h"
+
+#include <stdio.h>
+
+enum { EXIT_DONE = 0, EXIT_FAILED = 1, EXIT_INPUT = 2, MESSAGE_BYTES = 4096 };
+
+/* A sentence on standard error, in the caller's language. */
+static void complain(enum lang lang, enum str id, const char *name, const char *value)
+{
+    unsigned char memory[MESSAGE_BYTES];
+    struct arena arena = { .at = memory, .size_bytes = sizeof memory };
+    const char *text = lang_format(&arena, lang, id, name, value, NULL, NULL, NULL, NULL);
+
+    fprintf(stderr, "%s\n", text == NULL ? lang_text(lang, id) : text);
+}
+
+static enum err run_kiosk(const struct options *options, const struct wiring *wiring, struct loop *loop,
+                          struct speaker *speaker)
+{
+    struct kiosk_parts parts = {
+        .clerk = wiring->clerk,
+        .store_err = wiring->store_err,
+        .text = wiring->text,
+        .printer = wiring->printer,
+        .sound = speaker_sound(speaker),
+        .pinyin = wiring->pinyin,
+        .panel = loop_panel(loop),
+        .lang = options->lang,
+        .wake = loop_wake,
+        .wake_self = loop,
+    };
+    struct kiosk *kiosk;
+    enum err err = kiosk_open(&parts, loop_now_ms(), &kiosk);
+
+    if (err != ERR_NONE)
+        return err;
+    err = loop_run(loop, kiosk, wiring->scanner, speaker);
+    kiosk_close(kiosk);
+    return err;
+}
+
+static int run_window(const struct options *options, const struct wiring *wiring)
+{
+    struct panel panel = options->width_px == 0 ? panel_reference() : panel_for(options->width_px, options->height_px);
+    struct loop_options window = {
+        .is_fullscreen = options->is_fullscreen,
+        .width_px = panel.width_px,
+        .height_px = panel.height_px,
+        .title = lang_text(options->lang, STR_SCREEN_TITLE),
+    };
+    struct speaker *speaker = NULL;
+    struct loop *loop = NULL;
+    const char *why = "";
+    enum err err = loop_open(&window, &loop, &why);
+
+    if (err != ERR_NONE) {
+        complain(options->lang, STR_SCREEN_KIOSK_NO_DISPLAY, "why", why);
+        return EXIT_FAILED;
+    }
+    err = speaker_open(&speaker);
+    if (err == ERR_NONE)
+        err = run_kiosk(options, wiring, loop, speaker);
+    speaker_close(speaker);
+    loop_close(loop);
+    if (err != ERR_NONE)
+        fprintf(stderr, "kiosk: %s\n", err_name(err));
+    return err == ERR_NONE ? EXIT_DONE : EXIT_FAILED;
+}
+
+int main(int argc, char **argv)
+{
+    struct options options;
+    struct wiring wiring;
+    const char *what = "";
+    enum err err = options_parse(argc, argv, &options, &what);
+    int code;
+
+    if (err != ERR_NONE) {
+        complain(options.lang, STR_SCREEN_KIOSK_BAD_OPTION, "option", what);
+        fprintf(stderr, "%s\n", lang_text(options.lang, STR_SCREEN_KIOSK_USAGE));
+        return EXIT_INPUT;
+    }
+    if (options.is_help) {
+        printf("%s\n%s\n", lang_text(options.lang, STR_SCREEN_KIOSK_ABOUT),
+               lang_text(options.lang, STR_SCREEN_KIOSK_USAGE));
+        return EXIT_DONE;
+    }
+    err = wiring_open(&options, &wiring, &what);
+    if (err != ERR_NONE) {
+        complain(options.lang, err == ERR_NOT_FOUND ? STR_SCREEN_KIOSK_NO_STORE : STR_SCREEN_KIOSK_BAD_OPTION,
+                 err == ERR_NOT_FOUND ? "folder" : "option", what);
+        return err == ERR_MEMORY ? EXIT_FAILED : EXIT_INPUT;
+    }
+    code = options.is_tour ? tour_run(&options, &wiring) : run_window(&options, &wiring);
+    wiring_close(&wiring);
+    return code;
+}
