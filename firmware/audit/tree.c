@@ -5,8 +5,8 @@
 
 #include <string.h>
 
-static void hash_node(const uint8_t left[AUDIT_HASH_SIZE], const uint8_t right[AUDIT_HASH_SIZE],
-                      uint8_t ret_hash[AUDIT_HASH_SIZE])
+void audit_node(const uint8_t left[AUDIT_HASH_SIZE], const uint8_t right[AUDIT_HASH_SIZE],
+                uint8_t ret_hash[AUDIT_HASH_SIZE])
 {
     static const uint8_t prefix = 1;
     struct digest digest;
@@ -41,13 +41,21 @@ static size_t edge_count(uint64_t size)
 
 void audit_tree_append(struct audit_tree *tree, struct bytes entry)
 {
+    uint8_t leaf[AUDIT_HASH_SIZE];
+
+    audit_leaf(entry, leaf);
+    audit_tree_append_leaf(tree, leaf);
+}
+
+void audit_tree_append_leaf(struct audit_tree *tree, const uint8_t leaf[AUDIT_HASH_SIZE])
+{
     size_t count = edge_count(tree->size);
     uint8_t hash[AUDIT_HASH_SIZE];
 
-    audit_leaf(entry, hash);
+    memcpy(hash, leaf, sizeof hash);
     /* Every trailing one bit of the size is a subtree as large as the new one: they become one, twice as large. */
     for (uint64_t size = tree->size; (size & 1) != 0; size >>= 1)
-        hash_node(tree->edge[--count], hash, hash);
+        audit_node(tree->edge[--count], hash, hash);
     memcpy(tree->edge[count], hash, sizeof hash);
     tree->size++;
 }
@@ -63,7 +71,7 @@ void audit_tree_root(const struct audit_tree *tree, uint8_t ret_root[AUDIT_HASH_
     }
     memcpy(hash, tree->edge[--count], sizeof hash);
     while (count > 0)
-        hash_node(tree->edge[--count], hash, hash);
+        audit_node(tree->edge[--count], hash, hash);
     memcpy(ret_root, hash, sizeof hash);
 }
 
@@ -97,13 +105,13 @@ bool audit_inclusion_holds(struct bytes entry, uint64_t index, uint64_t size, co
         if (last == 0)
             return false;
         if ((node & 1) != 0 || node == last) {
-            hash_node(proof[i], hash, hash);
+            audit_node(proof[i], hash, hash);
             while (node != 0 && (node & 1) == 0) {
                 node >>= 1;
                 last >>= 1;
             }
         } else {
-            hash_node(hash, proof[i], hash);
+            audit_node(hash, proof[i], hash);
         }
         node >>= 1;
         last >>= 1;

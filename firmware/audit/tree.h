@@ -19,9 +19,12 @@ struct audit_tree {
 };
 
 void audit_leaf(struct bytes entry, uint8_t ret_hash[AUDIT_HASH_SIZE]);
+void audit_node(const uint8_t left[AUDIT_HASH_SIZE], const uint8_t right[AUDIT_HASH_SIZE],
+                uint8_t ret_hash[AUDIT_HASH_SIZE]); /* ret_hash may be one of them */
 
 void audit_tree_init(struct audit_tree *tree);
 void audit_tree_append(struct audit_tree *tree, struct bytes entry);
+void audit_tree_append_leaf(struct audit_tree *tree, const uint8_t leaf[AUDIT_HASH_SIZE]);
 void audit_tree_root(const struct audit_tree *tree, uint8_t ret_root[AUDIT_HASH_SIZE]);
 
 /* The edge as bytes (number of one bits in size, times 32) and back.  Decode fails with INPUT when they don't fit. */
