@@ -50,9 +50,16 @@ void stage_begin(struct stage *stage, struct kiosk *kiosk)
 
 static const struct hit *find(const struct stage *stage, enum act act, int argument)
 {
-    struct action action = { .id = (int)act, .argument = argument };
+    const struct frame *frame = stage->kiosk->frame;
 
-    return touch_find_action(stage->kiosk->frame, action);
+    for (size_t i = 0; i < frame->hit_count; i++) {
+        const struct hit *hit = &frame->hits[i];
+        bool is_it = hit->action.id == (int)act && (argument == STAGE_ANY || hit->action.argument == argument);
+
+        if (is_it && !hit->is_disabled && !hit->is_covered)
+            return hit;
+    }
+    return NULL;
 }
 
 const char *stage_label(const struct stage *stage, enum act act, int argument)
@@ -73,7 +80,7 @@ bool stage_tap(struct stage *stage, enum act act, int argument)
     x = hit->box.x + hit->box.width / 2;
     y = hit->box.y + hit->box.height / 2;
     there = touch_find(stage->kiosk->frame, x, y);
-    if (there == NULL || there->action.id != (int)act || there->action.argument != argument)
+    if (there == NULL || there->action.id != (int)act || there->action.argument != hit->action.argument)
         return fail(stage, "out of reach:", act, argument);
     kiosk_on_down(stage->kiosk, x, y, stage->now_ms);
     draw(stage);
@@ -112,13 +119,7 @@ static bool type_key(struct stage *stage, uint32_t code_point)
         if (!has_key(stage, code_point) && !stage_tap(stage, ACT_KEY, pages[i]))
             return false;
     }
-    if (!stage_tap(stage, ACT_KEY, (int)code_point))
-        return false;
-    /* Capitals and figures are one at a time: back to letters, as people do. */
-    if (!has_key(stage, 'a') && stage->kiosk->look.lang != LANG_AR && find(stage, ACT_KEY, KEY_PAGE) != NULL &&
-        code_point < 'A')
-        return stage_tap(stage, ACT_KEY, KEY_PAGE);
-    return true;
+    return stage_tap(stage, ACT_KEY, (int)code_point);
 }
 
 bool stage_type(struct stage *stage, const char *utf8)

@@ -8,7 +8,7 @@
 
 #include "kiosk/kiosk.h"
 
-enum { STAGE_PROBLEM_SIZE = 200 };
+enum { STAGE_PROBLEM_SIZE = 200, STAGE_ANY = -9999 /* the first place with that action */ };
 
 struct stage {
     struct kiosk *kiosk;

@@ -2,11 +2,13 @@
 #include "kiosk/tour.h"
 
 #include "base/file.h"
+#include "codec/form_codec.h"
 #include "codec/qr_read.h"
 #include "codec/slip_show.h"
 #include "device/virtual_printer.h"
 #include "kiosk/shot.h"
 #include "kiosk/stage.h"
+#include "toolkit/keyboard_key.h"
 
 #include <string.h>
 
@@ -17,6 +19,8 @@ enum move_kind {
     MOVE_TYPE,
     MOVE_SCAN,
     MOVE_SCAN_PAPER,
+    MOVE_KEEP_FORM,
+    MOVE_SCAN_FORM,
     MOVE_PRINTER,
     MOVE_WAIT,
     MOVE_AT,
@@ -32,6 +36,8 @@ struct move {
     int argument;
 };
 
+enum { ANY = STAGE_ANY };
+
 static const struct move moves[] = {
 #define PART(words) { MOVE_PART, words, 0, 0 },
 #define TAP(act, argument) { MOVE_TAP, #act, ACT_##act, argument },
@@ -39,6 +45,8 @@ static const struct move moves[] = {
 #define TYPE(text) { MOVE_TYPE, text, 0, 0 },
 #define SCAN(text) { MOVE_SCAN, text, 0, 0 },
 #define SCAN_PAPER { MOVE_SCAN_PAPER, "paper", 0, 0 },
+#define KEEP_FORM { MOVE_KEEP_FORM, "form", 0, 0 },
+#define SCAN_FORM { MOVE_SCAN_FORM, "form", 0, 0 },
 #define PRINTER(fault) { MOVE_PRINTER, #fault, VIRTUAL_##fault, 0 },
 #define WAIT(seconds) { MOVE_WAIT, #seconds, seconds, 0 },
 #define AT(screen) { MOVE_AT, #screen, SCREEN_##screen, 0 },
@@ -48,7 +56,13 @@ static const struct move moves[] = {
 #include "kiosk/tour.def"
 };
 
-enum { MOVE_COUNT = sizeof moves / sizeof moves[0], PATH_SIZE = 4096, EXIT_DONE = 0, EXIT_FAILED = 1 };
+enum {
+    MOVE_COUNT = sizeof moves / sizeof moves[0],
+    PATH_SIZE = 4096,
+    EXIT_DONE = 0,
+    EXIT_FAILED = 1,
+    FORM_ARENA_BYTES = 256 << 10,
+};
 
 struct tour {
     const struct options *options;
@@ -57,6 +71,7 @@ struct tour {
     struct kiosk *kiosk;
     unsigned pictures;
     FILE *report; /* verification.txt */
+    char form[FORM_TEXT_MAX + 1];
 };
 
 static bool fail(struct tour *tour, const char *expected, const char *found)
@@ -110,6 +125,26 @@ static bool scan_paper(struct tour *tour)
     return is_done;
 }
 
+/* What another desk's printer would put into a form's code. */
+static bool keep_form(struct tour *tour)
+{
+    const struct session *session = tour->kiosk->session;
+    const char *text;
+    struct arena arena;
+    enum err err;
+
+    if (!session->has_submission)
+        return fail(tour, "a request handed in", "none");
+    err = arena_init(&arena, FORM_ARENA_BYTES);
+    if (err != ERR_NONE)
+        return fail(tour, "memory", err_name(err));
+    err = form_encode(session->submission.request, &arena, &text);
+    if (err == ERR_NONE)
+        snprintf(tour->form, sizeof tour->form, "%s", text);
+    arena_done(&arena);
+    return err == ERR_NONE || fail(tour, "a form", err_name(err));
+}
+
 /* Writes what the screen said about the slip. */
 static bool note_verification(struct tour *tour, enum slip_result wanted)
 {
@@ -161,6 +196,10 @@ static bool make_move(struct tour *tour, const struct move *move)
         return stage_scan(&tour->stage, move->text);
     case MOVE_SCAN_PAPER:
         return scan_paper(tour);
+    case MOVE_KEEP_FORM:
+        return keep_form(tour);
+    case MOVE_SCAN_FORM:
+        return stage_scan(&tour->stage, tour->form);
     case MOVE_PRINTER:
         virtual_printer_set(tour->wiring->printer, (enum virtual_fault)move->id);
         return true;

@@ -59,7 +59,7 @@ static int answer_width(const struct fields *fields, size_t index)
 
 static int text_inset(const struct fields *fields)
 {
-    return look_space(&fields->frame->look, 1);
+    return look_mm(&fields->frame->look, fields->frame->look.panel.is_compact ? 0.6 : 1.2);
 }
 
 static struct frame_text question_text(const struct fields *fields, size_t index)

@@ -62,6 +62,18 @@ static size_t max_bytes(const struct model *model, const struct screen_entry *sc
     return REQUEST_TEXT_MAX;
 }
 
+/* Codes are written in capitals, whatever the shift key says; versions are as the maker writes them. */
+static void capitalise(struct screen_entry *screen, const struct model *model)
+{
+    if (field_kind(model, &screen->ref) != FIELD_KIND_CODE || screen->ref.field == FIELD_VERSION ||
+        screen->ref.field == FIELD_QUESTION)
+        return;
+    for (char *at = screen->text; *at != '\0'; at++) {
+        if (*at >= 'a' && *at <= 'z')
+            *at = (char)(*at - 'a' + 'A');
+    }
+}
+
 static struct step apply(struct screen_entry *screen, const struct model *model, const struct typed *typed)
 {
     if (typed->kind == TYPED_NOTHING)
@@ -72,6 +84,7 @@ static struct step apply(struct screen_entry *screen, const struct model *model,
     screen->is_untouched = false;
     if (typed->kind != TYPED_TEXT || strlen(screen->text) + strlen(typed->text) <= max_bytes(model, screen))
         keyboard_apply(typed, sizeof screen->text, screen->text);
+    capitalise(screen, model);
     return step_to(STEP_STAY);
 }
 

@@ -96,7 +96,7 @@ static void draw_release(const struct model *model, struct frame *frame, struct 
                is_fine ? TONE_INK_SOFT : TONE_WARN);
     box_cut_start(&strip, look_space(&frame->look, 1));
     frame_text(frame, strip, &text);
-    box_cut_bottom(box, look_space(&frame->look, 1));
+    box_cut_bottom(box, look_space(&frame->look, 1.5));
 }
 
 static void draw_question(struct frame *frame)

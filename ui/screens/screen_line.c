@@ -76,11 +76,14 @@ static void draw_offer(const struct model *model, struct frame *frame, struct bo
                   &use);
 }
 
+/* Only what the name does not say already. */
 static const char *maker_and_model(const struct model *model, struct frame *frame, size_t line)
 {
     const struct product *product = model->facts == NULL ? NULL : model->facts[line].product;
 
-    return product == NULL ? "" : frame_format(frame, "%s %s", product->maker, product->model);
+    if (product == NULL || strstr(part_line_name(model, line), product->model) != NULL)
+        return "";
+    return frame_format(frame, "%s %s", product->maker, product->model);
 }
 
 static const char *line_total(const struct model *model, struct frame *frame, size_t line)
