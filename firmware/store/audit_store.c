@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-static enum err load_tree(struct store *store, struct audit_tree *ret_tree)
+enum err audit_store_tree(struct store *store, struct audit_tree *ret_tree)
 {
     sqlite3_stmt *statement;
     bool has_row = false;
@@ -41,7 +41,7 @@ enum err audit_store_append(struct store *store, struct audit_entry *entry, stru
 
     if (!store->is_open)
         return ERR_CONFLICT;
-    err = load_tree(store, &tree);
+    err = audit_store_tree(store, &tree);
     if (err != ERR_NONE)
         return err;
     entry->seq = tree.size + 1;
@@ -63,7 +63,7 @@ enum err audit_store_append(struct store *store, struct audit_entry *entry, stru
 enum err audit_store_head(struct store *store, struct audit_head *ret_head)
 {
     struct audit_tree tree;
-    enum err err = load_tree(store, &tree);
+    enum err err = audit_store_tree(store, &tree);
 
     if (err == ERR_NONE)
         head_of(&tree, ret_head);
@@ -115,7 +115,7 @@ enum err audit_store_verify(struct store *store, struct audit_head *ret_head)
     struct audit_tree kept, replayed;
     struct bytes a, b;
     sqlite3_stmt *statement;
-    enum err err = load_tree(store, &kept);
+    enum err err = audit_store_tree(store, &kept);
 
     if (err == ERR_NONE)
         err = sql_start(&store->sql, KIOSK_AUDIT_SCAN, NULL, 0, &statement);

@@ -17,6 +17,8 @@ struct audit_head {
 /* Writes `entry` as number size + 1 (its `seq` is set here) and returns the tree's head with it. */
 MUST_USE enum err audit_store_append(struct store *store, struct audit_entry *entry, struct audit_head *ret_head);
 
+/* The kept tree itself.  CORRUPT when it is none. */
+MUST_USE enum err audit_store_tree(struct store *store, struct audit_tree *ret_tree);
 MUST_USE enum err audit_store_head(struct store *store, struct audit_head *ret_head);
 
 /* The entry's text.  NOT_FOUND. */

@@ -6,12 +6,11 @@
 #include "store/entity_row.h"
 #include "store/tokenizer.h"
 
-#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { SMALL_TABLES_BYTES = 12 * 1024 * 1024, URI_EXTRA = 32 };
+enum { SMALL_TABLES_BYTES = 12 * 1024 * 1024 };
 
 /* A whole table as an array in the catalogue's own arena. */
 static enum err load_table(struct catalogue *catalogue, enum entity_id id, enum catalogue_query query, void *ret_rows,
@@ -250,27 +249,6 @@ static enum err load(struct catalogue *catalogue)
     return err;
 }
 
-/* "file:" with the path's '?', '#' and '%' escaped. */
-static enum err open_file(struct catalogue *catalogue, const char *path)
-{
-    char uri[3 * PATH_MAX + URI_EXTRA];
-    struct buffer buffer = { (uint8_t *)uri, sizeof uri - 1, 0, false };
-
-    buffer_put_text(&buffer, "file:");
-    for (const char *c = path; *c != '\0'; c++) {
-        if (*c == '?' || *c == '#' || *c == '%')
-            buffer_put_format(&buffer, "%%%02x", (unsigned)*c);
-        else
-            buffer_put(&buffer, c, 1);
-    }
-    buffer_put_text(&buffer, "?mode=ro&immutable=1");
-    if (buffer.is_full)
-        return ERR_LIMIT;
-    uri[buffer.used] = '\0';
-    return sql_open(&catalogue->sql, uri, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, catalogue_queries,
-                    CATALOGUE_QUERY_COUNT);
-}
-
 enum err catalogue_open(const char *path, struct fault *fault, struct catalogue **ret_catalogue)
 {
     struct catalogue *catalogue = calloc(1, sizeof *catalogue);
@@ -280,7 +258,7 @@ enum err catalogue_open(const char *path, struct fault *fault, struct catalogue 
         return ERR_MEMORY;
     err = arena_init(&catalogue->arena, SMALL_TABLES_BYTES);
     if (err == ERR_NONE)
-        err = open_file(catalogue, path);
+        err = sql_open_immutable(&catalogue->sql, path, catalogue_queries, CATALOGUE_QUERY_COUNT);
     if (err == ERR_NONE)
         err = load(catalogue);
     if (err != ERR_NONE) {

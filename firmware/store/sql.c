@@ -3,8 +3,11 @@
 
 #include <assert.h>
 #include <errno.h>
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
+
+enum { URI_EXTRA = 32 };
 
 static enum err err_of_code(int code, int system_errno)
 {
@@ -76,6 +79,26 @@ enum err sql_open(struct sql *sql, const char *path, int flags, const struct que
         return sql_err(sql, code);
     cut_limits(sql->db);
     return ERR_NONE;
+}
+
+/* "file:" with the path's '?', '#' and '%' escaped. */
+enum err sql_open_immutable(struct sql *sql, const char *path, const struct query *queries, int query_count)
+{
+    char uri[3 * PATH_MAX + URI_EXTRA];
+    struct buffer buffer = { (uint8_t *)uri, sizeof uri - 1, 0, false };
+
+    buffer_put_text(&buffer, "file:");
+    for (const char *c = path; *c != '\0'; c++) {
+        if (*c == '?' || *c == '#' || *c == '%')
+            buffer_put_format(&buffer, "%%%02x", (unsigned)*c);
+        else
+            buffer_put(&buffer, c, 1);
+    }
+    buffer_put_text(&buffer, "?mode=ro&immutable=1");
+    if (buffer.is_full)
+        return ERR_LIMIT;
+    uri[buffer.used] = '\0';
+    return sql_open(sql, uri, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, queries, query_count);
 }
 
 void sql_close(struct sql *sql)

@@ -24,6 +24,8 @@ struct sql {
 /* Opens with extended result codes, without loadable extensions or double-quoted strings, defensive, limits cut.
  * `flags` are sqlite3_open_v2's. */
 MUST_USE enum err sql_open(struct sql *sql, const char *path, int flags, const struct query *queries, int query_count);
+/* The same for a file that nobody writes: without locks, and without a journal beside it being looked at. */
+MUST_USE enum err sql_open_immutable(struct sql *sql, const char *path, const struct query *queries, int query_count);
 void sql_close(struct sql *sql); /* fine on a zeroed struct */
 
 /* What a result code means; keeps SQLite's message. */

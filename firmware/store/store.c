@@ -5,8 +5,11 @@
 #include "store/store_sql.h"
 
 #include <errno.h>
+#include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* Exclusive before WAL: there is then no shared-memory file and nobody else gets in. */
@@ -92,6 +95,52 @@ enum err store_open(const char *path, struct fault *fault, struct store **ret_st
     err = sql_open(&store->sql, path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, kiosk_queries, KIOSK_QUERY_COUNT);
     if (err == ERR_NONE)
         err = prepare_store(store, path);
+    if (err != ERR_NONE) {
+        (void)fault_set(fault, err, "store", 0, 0, "%s: %s", path, store->sql.detail);
+        store_close(store);
+        return err;
+    }
+    *ret_store = store;
+    return ERR_NONE;
+}
+
+static enum err prepare_reading(struct store *store)
+{
+    enum err err = check_owner(store);
+
+    if (err == ERR_NONE)
+        err = sql_exec(&store->sql, "pragma query_only = on; pragma trusted_schema = off;"
+                                    "pragma cell_size_check = on; pragma mmap_size = 0; begin");
+    return err;
+}
+
+/* A journal that holds something must be read with the database. */
+static bool has_journal(const char *path)
+{
+    char journal[PATH_MAX];
+    struct stat info;
+
+    if (snprintf(journal, sizeof journal, "%s-wal", path) >= (int)sizeof journal)
+        return true;
+    return stat(journal, &info) == 0 && info.st_size > 0;
+}
+
+enum err store_open_to_read(const char *path, struct fault *fault, struct store **ret_store)
+{
+    struct store *store = calloc(1, sizeof *store);
+    enum err err;
+
+    if (store == NULL)
+        return ERR_MEMORY;
+    err = sql_open(&store->sql, path, SQLITE_OPEN_READONLY, kiosk_queries, KIOSK_QUERY_COUNT);
+    if (err == ERR_NONE)
+        err = prepare_reading(store);
+    if (err == ERR_READ_ONLY && !has_journal(path)) { /* no place for the files of a journal, and none to be read */
+        sql_close(&store->sql);
+        err = sql_open_immutable(&store->sql, path, kiosk_queries, KIOSK_QUERY_COUNT);
+        if (err == ERR_NONE)
+            err = prepare_reading(store);
+    }
     if (err != ERR_NONE) {
         (void)fault_set(fault, err, "store", 0, 0, "%s: %s", path, store->sql.detail);
         store_close(store);

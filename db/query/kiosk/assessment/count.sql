@@ -1,0 +1,2 @@
+-- countersign replay.
+select count(*) from assessment

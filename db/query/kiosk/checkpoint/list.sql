@@ -1,0 +1,2 @@
+-- countersign audit verify.
+select size, note, reason from checkpoint order by size
