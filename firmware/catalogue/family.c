@@ -101,6 +101,7 @@ static void tidy(char *name)
 
             while (back > 0 && (name[back - 1] == ' ' || name[back - 1] == ','))
                 back--;
+            used = back;
             if (back > 0 && name[back - 1] == '(') {
                 used = back - 1;
                 continue;
