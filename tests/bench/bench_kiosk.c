@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "bench/bench.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
 #include <spawn.h>
@@ -8,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -67,6 +69,8 @@ static bool make_state(const struct bench_place *place)
     char *const init_argv[] = { program,   init_words[0], init_words[1], state, init_words[2],
                                 catalogue, init_words[3], init_words[4], init_words[5], NULL };
 
+    if (mkdir(place->folder, 0755) != 0 && errno != EEXIST)
+        return false;
     snprintf(program, sizeof program, "%s/bin/countersign", place->build);
     snprintf(catalogue, sizeof catalogue, "%s/sample.db", place->folder);
     snprintf(state, sizeof state, "%s/state", place->folder);

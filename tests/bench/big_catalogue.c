@@ -13,7 +13,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { SAMPLE_BYTES = 8 * 1024 * 1024, DIAGNOSTICS_BYTES = 4 * 1024 * 1024, FIELD_MODEL = 2, FIELD_PART = 3, FIELD_NAME = 16 };
+enum {
+    SAMPLE_BYTES = 8 * 1024 * 1024,
+    DIAGNOSTICS_BYTES = 4 * 1024 * 1024,
+    FIELD_MODEL = 2,
+    FIELD_PART = 3,
+    FIELD_NAME = 16
+};
 
 static const char sample_dir[] = "db/seed";
 
@@ -149,7 +155,8 @@ static void put_copies(FILE *file, const struct sample *rows, const struct sampl
 static void put_rows(const struct sample *sample, FILE *file)
 {
     for (size_t i = 0; i < sample->file.count; i++)
-        fprintf(file, "%.*s\n", (int)sample->file.rows[i].text.size, (const char *)sample->file.rows[i].text.at);
+        fprintf(file, "%.*s\n", (int)sample->file.rows[i].text.size,
+                (const char *)sample->file.rows[i].text.at);
 }
 
 static void write_products(const char *dir, const struct sample *products, size_t copies)

@@ -1,7 +1,8 @@
 /* big_catalogue - the sample catalogue with as many products as wanted, for measuring.
  *
- * Every product of db/seed is followed by copies with a model number of their own, in all six languages, with its own GTIN,
- * its standard, its spans and its contract: a request that names copies is judged exactly as one that names the sample's.
+ * Every product of db/seed is followed by copies with a model number of their own, in all six languages, with
+ * its own GTIN, its standard, its spans and its contract: a request that names copies is judged exactly as
+ * one that names the sample's.
  */
 #ifndef COUNTERSIGN_TESTS_BIG_CATALOGUE_H
 #define COUNTERSIGN_TESTS_BIG_CATALOGUE_H
@@ -19,8 +20,10 @@ struct big_catalogue {
     size_t copies; /* of each sample product, numbered from 1 */
 };
 
-/* Makes it in `place->folder` unless it is there, and reports how long compiling took.  Ends the program on failure. */
-void big_catalogue_make(const struct bench_place *place, size_t products, struct big_catalogue *ret_catalogue);
+/* Makes it in `place->folder` unless it is there, and reports how long compiling took.  Ends the program on
+ * failure. */
+void big_catalogue_make(const struct bench_place *place, size_t products,
+                        struct big_catalogue *ret_catalogue);
 
 /* "PRD-0001-00042" */
 void big_catalogue_id(const char *sample_id, size_t copy, char ret_id[BIG_ID_SIZE]);

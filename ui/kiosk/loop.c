@@ -12,6 +12,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/eventfd.h>
+#include <sys/resource.h>
+#include <time.h>
 
 enum { INPUT_DEVICES_MAX = 16, DRAIN_BYTES = 4096, SPEAKER_MS = 100, BURST_MAX = 64 };
 
@@ -27,6 +29,9 @@ struct loop {
     SDL_FingerID finger;
     bool is_touched;
     bool is_ending;
+    int end_after_s;
+    int64_t end_ms; /* INT64_MAX = not set */
+    struct loop_cost first; /* as it stood at the first frame */
 };
 
 int64_t loop_now_ms(void)
@@ -98,6 +103,8 @@ enum err loop_open(const struct loop_options *options, struct loop **ret_loop, c
     *ret_why = "";
     if (loop == NULL)
         return ERR_MEMORY;
+    loop->end_after_s = options->end_after_s;
+    loop->end_ms = INT64_MAX;
     set_hints();
     loop->wake_fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
     /* Only video: joysticks would make SDL poll even on X11. */
@@ -228,12 +235,14 @@ static int shorter(int a, int b)
     return b < 0 || a < b ? a : b;
 }
 
-static int wait_ms(struct kiosk *kiosk, struct scanner *scanner, struct speaker *speaker)
+static int wait_ms(const struct loop *loop, struct kiosk *kiosk, struct scanner *scanner, struct speaker *speaker)
 {
     int64_t now_ms = loop_now_ms();
     int64_t kiosk_ms = kiosk_wait_ms(kiosk, now_ms);
     int wait = kiosk_ms > INT32_MAX ? INT32_MAX : (int)kiosk_ms;
 
+    if (loop->end_ms != INT64_MAX)
+        wait = shorter(wait, loop->end_ms > now_ms ? (int)(loop->end_ms - now_ms) : 0);
     if (scanner != NULL)
         wait = shorter(wait, scanner->wait_ms(scanner->self, now_ms));
     return shorter(wait, speaker_rest(speaker) ? SPEAKER_MS : -1);
@@ -304,6 +313,30 @@ static enum err show(struct loop *loop, struct kiosk *kiosk)
     return damage.count == 0 ? ERR_NONE : present_damage(loop->window, kiosk->painter, &damage);
 }
 
+static struct loop_cost cost_now(void)
+{
+    struct rusage usage = { .ru_nvcsw = 0 };
+    struct timespec cpu;
+
+    getrusage(RUSAGE_SELF, &usage);
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &cpu);
+    return (struct loop_cost){ (int64_t)cpu.tv_sec * 1000000 + cpu.tv_nsec / 1000, usage.ru_nvcsw };
+}
+
+struct loop_cost loop_cost(const struct loop *loop)
+{
+    return (struct loop_cost){ loop->first.first_frame_us, cost_now().wakeups - loop->first.wakeups };
+}
+
+static void note_first_frame(struct loop *loop)
+{
+    if (loop->first.first_frame_us != 0)
+        return;
+    loop->first = cost_now();
+    if (loop->end_after_s >= 0)
+        loop->end_ms = loop_now_ms() + (int64_t)loop->end_after_s * 1000;
+}
+
 enum err loop_run(struct loop *loop, struct kiosk *kiosk, struct scanner *scanner, struct speaker *speaker)
 {
     while (!loop->is_ending) {
@@ -312,8 +345,11 @@ enum err loop_run(struct loop *loop, struct kiosk *kiosk, struct scanner *scanne
 
         if (err != ERR_NONE)
             return err;
+        note_first_frame(loop);
+        if (loop_now_ms() >= loop->end_ms)
+            return ERR_NONE;
         wait_for_something(loop, kiosk, scanner == NULL ? -1 : scanner->fd(scanner->self),
-                           wait_ms(kiosk, scanner, speaker));
+                           wait_ms(loop, kiosk, scanner, speaker));
         while (SDL_PollEvent(&event) == 1)
             on_event(loop, kiosk, &event);
         take_scans(kiosk, scanner);

@@ -17,6 +17,13 @@ struct loop_options {
     bool is_fullscreen;
     int width_px, height_px; /* of a window */
     const char *title;
+    int end_after_s; /* after the first frame; -1 = when the window is closed */
+};
+
+/* What running cost so far. */
+struct loop_cost {
+    int64_t first_frame_us; /* CPU time of the process until the first frame was shown */
+    int64_t wakeups;        /* voluntary context switches since then */
 };
 
 /* Opens SDL and the window; the panel is the glass's real size in fullscreen.  Fails with DEVICE (`ret_why` says what SDL
@@ -31,6 +38,8 @@ void loop_wake(void *loop);
 
 /* Runs until the window is closed or the program is told to end. */
 MUST_USE enum err loop_run(struct loop *loop, struct kiosk *kiosk, struct scanner *scanner, struct speaker *speaker);
+
+struct loop_cost loop_cost(const struct loop *loop);
 
 int64_t loop_now_ms(void);
 

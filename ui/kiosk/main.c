@@ -5,6 +5,7 @@
 #include "kiosk/wiring.h"
 
 #include <stdio.h>
+#include <sys/resource.h>
 
 enum { EXIT_DONE = 0, EXIT_FAILED = 1, EXIT_INPUT = 2, MESSAGE_BYTES = 4096 };
 
@@ -43,6 +44,17 @@ static enum err run_kiosk(const struct options *options, const struct wiring *wi
     return err;
 }
 
+/* One line for tests/bench, of names and numbers. */
+static void print_cost(const struct loop *loop)
+{
+    struct loop_cost cost = loop_cost(loop);
+    struct rusage usage = { .ru_maxrss = 0 };
+
+    getrusage(RUSAGE_SELF, &usage);
+    printf("first_frame_us %lld resident_kib %ld wakeups %lld\n", (long long)cost.first_frame_us, usage.ru_maxrss,
+           (long long)cost.wakeups);
+}
+
 static int run_window(const struct options *options, const struct wiring *wiring)
 {
     struct panel panel = options->width_px == 0 ? panel_reference() : panel_for(options->width_px, options->height_px);
@@ -51,6 +63,7 @@ static int run_window(const struct options *options, const struct wiring *wiring
         .width_px = panel.width_px,
         .height_px = panel.height_px,
         .title = lang_text(options->lang, STR_SCREEN_TITLE),
+        .end_after_s = options->measure_s,
     };
     struct speaker *speaker = NULL;
     struct loop *loop = NULL;
@@ -64,6 +77,8 @@ static int run_window(const struct options *options, const struct wiring *wiring
     err = speaker_open(&speaker);
     if (err == ERR_NONE)
         err = run_kiosk(options, wiring, loop, speaker);
+    if (err == ERR_NONE && options->measure_s >= 0)
+        print_cost(loop);
     speaker_close(speaker);
     loop_close(loop);
     if (err != ERR_NONE)

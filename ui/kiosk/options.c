@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SIDE_MIN_PX = 400, SIDE_MAX_PX = 4096, DOTS_58_MM = 384, DOTS_80_MM = 576 };
+enum { SIDE_MIN_PX = 400, SIDE_MAX_PX = 4096, DOTS_58_MM = 384, DOTS_80_MM = 576, MEASURE_MAX_S = 600 };
 
 static enum lang environment_language(void)
 {
@@ -55,6 +55,16 @@ static enum err parse_paper(const char *text, struct options *options)
     return ERR_NONE;
 }
 
+static enum err parse_seconds(const char *text, int *ret_seconds)
+{
+    int64_t seconds;
+    enum err err = num_parse(text, 0, MEASURE_MAX_S, &seconds);
+
+    if (err == ERR_NONE)
+        *ret_seconds = (int)seconds;
+    return err;
+}
+
 static bool is_flag(const char *name, struct options *options)
 {
     if (strcmp(name, "--fullscreen") == 0)
@@ -88,6 +98,8 @@ static enum err set_value(const char *name, const char *value, struct options *o
         return parse_size(value, options);
     else if (strcmp(name, "--paper") == 0)
         return parse_paper(value, options);
+    else if (strcmp(name, "--measure") == 0)
+        return parse_seconds(value, &options->measure_s);
     else
         return ERR_INPUT;
     return ERR_NONE;
@@ -102,6 +114,7 @@ enum err options_parse(int argc, char **argv, struct options *ret_options, const
         .day = DATE_NONE,
         .lang = environment_language(),
         .paper_dots = DOTS_80_MM,
+        .measure_s = -1,
     };
     for (int i = 1; i < argc; i++) {
         if (is_flag(argv[i], ret_options))

@@ -17,6 +17,7 @@ struct options {
     enum lang lang;
     int width_px, height_px; /* 0 = the reference panel */
     int paper_dots;
+    int measure_s; /* draw, idle this long, print what it cost, end; -1 = not asked */
     bool is_fullscreen;
     bool is_tour;
     bool is_help;
