@@ -68,7 +68,8 @@ static void check_role_pairs(struct work *work, const struct view *view, int rol
             continue;
         report_add3(&report, STR_CATALOGUE_ROLES_EXCLUDE, "other", role_word(role), NULL, "", "value",
                     bytes_of_text((roles & ROLE_CUSTODIAN) != 0 && (role & decisions) != 0
-                                      ? role_word(ROLE_CUSTODIAN) : role_word(ROLE_AUDITOR)));
+                                      ? role_word(ROLE_CUSTODIAN)
+                                      : role_word(ROLE_AUDITOR)));
     }
     if ((roles & ROLE_EXPRESS) != 0)
         report_add(&report, STR_CATALOGUE_EXPRESS_ONLY, NULL, bytes_of_text(""));
@@ -90,7 +91,8 @@ static int64_t ceiling_of(struct work *work, struct bytes field)
         return 0;
     if (bytes_equal(field, bytes_of_text("none")))
         return -1;
-    return money_parse(field_text(work, field), work->base_currency->code, &money) == ERR_NONE ? money.minor : 0;
+    return money_parse(field_text(work, field), work->base_currency->code, &money) == ERR_NONE ? money.minor
+                                                                                               : 0;
 }
 
 static struct grant grant_of(struct work *work, const struct row *row)
@@ -157,14 +159,17 @@ static bool is_within(struct bytes part, struct bytes whole)
 
 static bool fits(const struct grant *grant, const struct grant *received)
 {
-    bool fits_amount = received->ceiling == -1 || (grant->ceiling != -1 && grant->ceiling <= received->ceiling);
+    bool fits_amount =
+        received->ceiling == -1 || (grant->ceiling != -1 && grant->ceiling <= received->ceiling);
 
     return fits_amount && grant->from >= received->from && grant->until <= received->until &&
            is_within(grant->units, received->units) && is_within(grant->categories, received->categories);
 }
 
-/* What the giver was given: passing it on makes a chain; the express lane may take from it, but not more than there is. */
-static void check_giver(struct work *work, const struct grant *grant, const struct grant *grants, size_t count)
+/* What the giver was given: passing it on makes a chain; the express lane may take from it, but not more than
+ * there is. */
+static void check_giver(struct work *work, const struct grant *grant, const struct grant *grants,
+                        size_t count)
 {
     int needed = grant->role == ROLE_EXPRESS ? ROLE_APPROVER : grant->role;
     const struct grant *beyond = NULL;
@@ -175,7 +180,8 @@ static void check_giver(struct work *work, const struct grant *grant, const stru
         if (received->role != needed || !bytes_equal(received->to_person, grant->from_person))
             continue;
         if (grant->role != ROLE_EXPRESS) {
-            problem(work, ENTITY_DELEGATION, grant->line, "from_person", STR_CATALOGUE_DELEGATION_CHAIN, received->id);
+            problem(work, ENTITY_DELEGATION, grant->line, "from_person", STR_CATALOGUE_DELEGATION_CHAIN,
+                    received->id);
             return;
         }
         if (fits(grant, received))
@@ -187,7 +193,8 @@ static void check_giver(struct work *work, const struct grant *grant, const stru
         problem(work, ENTITY_DELEGATION, grant->line, "ceiling", STR_CATALOGUE_DELEGATION_BEYOND, beyond->id);
 }
 
-static void check_grant(struct work *work, const struct grant *grant, const struct grant *grants, size_t count)
+static void check_grant(struct work *work, const struct grant *grant, const struct grant *grants,
+                        size_t count)
 {
     const struct source_file *people = &work->source.files[ENTITY_PERSON];
     const struct row *giver = source_find(people, grant->from_person);

@@ -8,7 +8,7 @@
 
 enum { SPANS_LOOKED_AT = 32 };
 
-struct place { /* one product on its way to its rank */
+struct place {      /* one product on its way to its rank */
     int usefulness; /* 0 = the most useful */
     struct bytes name;
     uint32_t row;
@@ -41,7 +41,9 @@ static int usefulness_of(enum state state)
 
 static struct state_span span_of(struct work *work, const struct row *row)
 {
-    struct state_span span = { .subject = "", .decision = "", .condition = "", .alternative = "", .review = DATE_NONE };
+    struct state_span span = {
+        .subject = "", .decision = "", .condition = "", .alternative = "", .review = DATE_NONE
+    };
     struct view view;
     enum state state;
 

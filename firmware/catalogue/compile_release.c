@@ -17,10 +17,10 @@ struct release_key {
 };
 
 static const struct release_key keys[] = {
-    { "issuer", RELEASE_TEXT, true, false },       { "issuer_name", RELEASE_TEXT, true, true },
-    { "sequence", RELEASE_NUMBER, true, false },   { "issued", RELEASE_DATE, true, false },
-    { "not_before", RELEASE_DATE, true, false },   { "fresh_until", RELEASE_DATE, true, false },
-    { "hard_until", RELEASE_DATE, true, false },   { "base_currency", RELEASE_CURRENCY, true, false },
+    { "issuer", RELEASE_TEXT, true, false },     { "issuer_name", RELEASE_TEXT, true, true },
+    { "sequence", RELEASE_NUMBER, true, false }, { "issued", RELEASE_DATE, true, false },
+    { "not_before", RELEASE_DATE, true, false }, { "fresh_until", RELEASE_DATE, true, false },
+    { "hard_until", RELEASE_DATE, true, false }, { "base_currency", RELEASE_CURRENCY, true, false },
     { "note", RELEASE_TEXT, false, true },
 };
 
@@ -137,5 +137,6 @@ void check_release(struct work *work)
     hard = date_of(work, "hard_until");
     work->day = date_of(work, "not_before");
     if (issued != DATE_NONE && fresh != DATE_NONE && hard != DATE_NONE && !(issued <= fresh && fresh <= hard))
-        problem(work, find(work, "hard_until")->line, "value", STR_CATALOGUE_RELEASE_ORDER, bytes_of_text(""));
+        problem(work, find(work, "hard_until")->line, "value", STR_CATALOGUE_RELEASE_ORDER,
+                bytes_of_text(""));
 }

@@ -117,13 +117,15 @@ static bool look_up(void *self, struct bytes code)
             continue;
         if (source_find(&reference->work->source.files[id], code) != NULL)
             return true;
-        used += (size_t)snprintf(files + used, sizeof files - used, "%s%s", used == 0 ? "" : ", ", entity_file(id));
+        used += (size_t)snprintf(files + used, sizeof files - used, "%s%s", used == 0 ? "" : ", ",
+                                 entity_file(id));
     }
     report_add3(reference->report, STR_CATALOGUE_NOT_IN_FILE, NULL, "", "file", files, "value", code);
     return true;
 }
 
-static void check_references(struct work *work, struct report *report, const struct column *column, struct bytes field)
+static void check_references(struct work *work, struct report *report, const struct column *column,
+                             struct bytes field)
 {
     struct reference reference = { work, report, column };
     bool is_star = field.size == 1 && field.at[0] == '*' && (column->flags & COLUMN_STAR) != 0;
@@ -227,7 +229,8 @@ static struct key key_of(const struct entity *entity)
     return key;
 }
 
-static bool share(const struct view *a, const struct view *b, const struct key *key, size_t first, size_t last)
+static bool share(const struct view *a, const struct view *b, const struct key *key, size_t first,
+                  size_t last)
 {
     for (size_t i = first; i < last; i++) {
         if (!bytes_equal(a->fields[key->fields[i]], b->fields[key->fields[i]]))
@@ -236,8 +239,8 @@ static bool share(const struct view *a, const struct view *b, const struct key *
     return true;
 }
 
-/* Rows are sorted, so those that share the leading part of the key stand together; the rest of the key is compared with
- * the rows before in the same group. */
+/* Rows are sorted, so those that share the leading part of the key stand together; the rest of the key is
+ * compared with the rows before in the same group. */
 static void check_keys(struct work *work, enum entity_id id)
 {
     const struct source_file *file = &work->source.files[id];

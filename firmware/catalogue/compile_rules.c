@@ -134,8 +134,10 @@ static void check_circles(struct work *work, enum entity_id id, const char *colu
 static void check_requirements(struct work *work)
 {
     const struct source_file *file = &work->source.files[ENTITY_REQUIREMENT];
-    size_t type = field_index(ENTITY_REQUIREMENT, "type"), operands = field_index(ENTITY_REQUIREMENT, "operands");
-    size_t operator = field_index(ENTITY_REQUIREMENT, "operator"), unit = field_index(ENTITY_REQUIREMENT, "unit");
+    size_t type = field_index(ENTITY_REQUIREMENT, "type"),
+           operands = field_index(ENTITY_REQUIREMENT, "operands");
+    size_t operator= field_index(ENTITY_REQUIREMENT, "operator"),
+           unit = field_index(ENTITY_REQUIREMENT, "unit");
 
     for (size_t i = 0; i < file->count; i++) {
         size_t mark = arena_mark(&work->scratch);
@@ -182,7 +184,8 @@ static bool find_choice(void *self, struct bytes value)
             return true;
     }
     report_place(&report, search->line, "choices");
-    report_add3(&report, STR_CATALOGUE_NOT_IN_FILE, NULL, "", "file", entity_file(ENTITY_CHOICE), "value", value);
+    report_add3(&report, STR_CATALOGUE_NOT_IN_FILE, NULL, "", "file", entity_file(ENTITY_CHOICE), "value",
+                value);
     return true;
 }
 
@@ -257,11 +260,12 @@ static void check_setting(struct work *work, const struct view *view)
     }
     report_place(&report, view->row->line, "value");
     if (known->is_number && num_parse(field_text(work, value), -1, INT64_MAX, &number) != ERR_NONE)
-        report_add3(&report, STR_CATALOGUE_BAD_NUMBER, "min", "-1", "max", "9223372036854775807", "value", value);
+        report_add3(&report, STR_CATALOGUE_BAD_NUMBER, "min", "-1", "max", "9223372036854775807", "value",
+                    value);
     if (!known->is_number && ends_with(name, "condition") && value.size > 0 &&
         source_find(&work->source.files[ENTITY_CONDITION], value) == NULL)
-        report_add3(&report, STR_CATALOGUE_NOT_IN_FILE, NULL, "", "file", entity_file(ENTITY_CONDITION), "value",
-                    value);
+        report_add3(&report, STR_CATALOGUE_NOT_IN_FILE, NULL, "", "file", entity_file(ENTITY_CONDITION),
+                    "value", value);
     arena_reset(&work->scratch, mark);
 }
 

@@ -1,4 +1,5 @@
-/* compile_work - what the compiler's steps share: read, check rows, check what rows say of each other, rank, write. */
+/* compile_work - what the compiler's steps share: read, check rows, check what rows say of each other, rank,
+ * write. */
 #ifndef COUNTERSIGN_CATALOGUE_COMPILE_WORK_H
 #define COUNTERSIGN_CATALOGUE_COMPILE_WORK_H
 
@@ -42,7 +43,7 @@ void check_people(struct work *work);                  /* compile_people.c: role
 const uint32_t *rank_products(struct work *work);
 
 void hash_source(const struct work *work, uint8_t ret_hash[CATALOGUE_HASH_SIZE]);
-MUST_USE enum err write_catalogue(struct work *work, const char *out_path, const struct compile_summary *summary,
-                                  struct fault *fault);
+MUST_USE enum err write_catalogue(struct work *work, const char *out_path,
+                                  const struct compile_summary *summary, struct fault *fault);
 
 #endif

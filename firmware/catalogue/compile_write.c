@@ -150,7 +150,8 @@ enum err write_catalogue(struct work *work, const char *out_path, const struct c
     if (err == ERR_NONE)
         err = catalogue_writer_finish(output.writer);
     if (err != ERR_NONE)
-        (void)fault_set(fault, err, "catalogue", 0, 0, "%s: %s", out_path, catalogue_writer_detail(output.writer));
+        (void)fault_set(fault, err, "catalogue", 0, 0, "%s: %s", out_path,
+                        catalogue_writer_detail(output.writer));
     catalogue_writer_close(output.writer);
     return err;
 }

@@ -26,7 +26,8 @@ static bool at_line_end(const struct csv *csv)
 {
     if (at_end(csv) || current(csv) == '\n')
         return true;
-    return current(csv) == '\r' && csv->cursor + 1 < csv->bytes.size && csv->bytes.at[csv->cursor + 1] == '\n';
+    return current(csv) == '\r' && csv->cursor + 1 < csv->bytes.size &&
+           csv->bytes.at[csv->cursor + 1] == '\n';
 }
 
 static void skip_line_end(struct csv *csv)

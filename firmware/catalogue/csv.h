@@ -1,7 +1,8 @@
 /* csv - comma-separated values as offices export them, record by record.
  *
- * Pure.  Source: RFC 4180; besides, a byte-order mark is skipped, LF ends a record as CR LF does, and a quoted field may
- * hold line ends.  A quote inside an unquoted field, text after a closing quote and an unclosed quote are errors.
+ * Pure.  Source: RFC 4180; besides, a byte-order mark is skipped, LF ends a record as CR LF does, and a
+ * quoted field may hold line ends.  A quote inside an unquoted field, text after a closing quote and an
+ * unclosed quote are errors.
  */
 #ifndef COUNTERSIGN_CATALOGUE_CSV_H
 #define COUNTERSIGN_CATALOGUE_CSV_H
@@ -28,7 +29,9 @@ struct csv_record {
 
 void csv_init(struct csv *csv, struct bytes bytes);
 
-/* The next record: NONE with `*ret_has` true, or false at the end.  Fails with INPUT (`csv->line` says where) or LIMIT. */
-MUST_USE enum err csv_next(struct csv *csv, struct arena *arena, struct csv_record *ret_record, bool *ret_has);
+/* The next record: NONE with `*ret_has` true, or false at the end.  Fails with INPUT (`csv->line` says where)
+ * or LIMIT. */
+MUST_USE enum err csv_next(struct csv *csv, struct arena *arena, struct csv_record *ret_record,
+                           bool *ret_has);
 
 #endif

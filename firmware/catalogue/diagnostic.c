@@ -18,7 +18,8 @@ enum err diagnostics_init(struct diagnostics *diagnostics, struct arena *arena)
     return ERR_NONE;
 }
 
-/* At most VALUE_SHOWN_MAX bytes, cut between characters; hostile bytes are for the terminal's sake not repeated. */
+/* At most VALUE_SHOWN_MAX bytes, cut between characters; hostile bytes are for the terminal's sake not
+ * repeated. */
 static const char *shown(struct arena *arena, const char *value)
 {
     char text[VALUE_SHOWN_MAX + 4];
@@ -99,5 +100,6 @@ const char *diagnostic_format(const struct diagnostic *diagnostic, enum lang lan
         return NULL;
     if (diagnostic->line == 0)
         return arena_format(arena, "%s%s%s: %s", diagnostic->file, gap, diagnostic->column, problem);
-    return arena_format(arena, "%s:%u%s%s: %s", diagnostic->file, diagnostic->line, gap, diagnostic->column, problem);
+    return arena_format(arena, "%s:%u%s%s: %s", diagnostic->file, diagnostic->line, gap, diagnostic->column,
+                        problem);
 }

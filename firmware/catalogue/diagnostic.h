@@ -1,6 +1,7 @@
 /* diagnostic - what is wrong with a catalogue source, row by row, in words.
  *
- * All problems of a source are collected (at most DIAGNOSTICS_MAX kept, all counted), ordered by file, line and column.
+ * All problems of a source are collected (at most DIAGNOSTICS_MAX kept, all counted), ordered by file, line
+ * and column.
  */
 #ifndef COUNTERSIGN_CATALOGUE_DIAGNOSTIC_H
 #define COUNTERSIGN_CATALOGUE_DIAGNOSTIC_H
@@ -14,11 +15,11 @@ enum diagnostic_level { DIAGNOSTIC_ERROR, DIAGNOSTIC_WARNING };
 
 struct diagnostic {
     enum diagnostic_level level;
-    enum str text;       /* the sentence: what is wrong and what to do */
-    const char *file;    /* "products.tsv"; static */
+    enum str text;    /* the sentence: what is wrong and what to do */
+    const char *file; /* "products.tsv"; static */
     unsigned file_order;
-    unsigned line;       /* 1-based; 0 = the whole file */
-    const char *column;  /* its name, "" = the whole row */
+    unsigned line;      /* 1-based; 0 = the whole file */
+    const char *column; /* its name, "" = the whole row */
     struct lang_arg args[DIAGNOSTIC_ARGS_MAX];
     size_t arg_count;
 };
@@ -34,8 +35,8 @@ struct diagnostics {
 /* Room for DIAGNOSTICS_MAX in the arena.  Fails with LIMIT. */
 MUST_USE enum err diagnostics_init(struct diagnostics *diagnostics, struct arena *arena);
 
-/* Adds one; argument values and the column are copied, `file` and argument names are static.  The argument "count"
- * chooses the plural form. */
+/* Adds one; argument values and the column are copied, `file` and argument names are static.  The argument
+ * "count" chooses the plural form. */
 void diagnostics_add(struct diagnostics *diagnostics, const struct diagnostic *diagnostic);
 
 /* Orders them by file (as compiled), line and column. */

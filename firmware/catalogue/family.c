@@ -16,7 +16,8 @@ static bool is_x(char c)
     return c == 'x' || c == 'X';
 }
 
-/* The bytes of "digits(.digits)*(.x+)+" at `at`, 0 when there is none; `*ret_number` is the part before the first x. */
+/* The bytes of "digits(.digits)*(.x+)+" at `at`, 0 when there is none; `*ret_number` is the part before the
+ * first x. */
 static size_t match_number(const char *at, size_t *ret_number)
 {
     size_t used = 0, number;

@@ -5,9 +5,9 @@
 #include "catalogue/report.h"
 #include "store/catalogue_writer.h"
 
-/* Checks `field` as a value of `column` and makes its cell; texts that had to be changed (escapes, a short GTIN, unordered
- * attributes) live in `scratch`.  `currency` is the row's, for amounts (NULL = none given).  False, with the problem
- * reported at the report's place, when the field is wrong or `scratch` is full. */
+/* Checks `field` as a value of `column` and makes its cell; texts that had to be changed (escapes, a short
+ * GTIN, unordered attributes) live in `scratch`.  `currency` is the row's, for amounts (NULL = none given).
+ * False, with the problem reported at the report's place, when the field is wrong or `scratch` is full. */
 bool field_parse(const struct column *column, struct bytes field, const struct currency *currency,
                  struct report *report, struct arena *scratch, struct cell *ret_cell);
 

@@ -41,13 +41,15 @@ void import_join(struct import *import)
     for (size_t i = 0; i < import->item_count; i++) {
         struct item *item = &import->items[i];
 
-        if (kept == NULL || strcmp(kept->name, item->name) != 0 || strcmp(kept->versions, item->versions) != 0) {
+        if (kept == NULL || strcmp(kept->name, item->name) != 0 ||
+            strcmp(kept->versions, item->versions) != 0) {
             kept = item;
             continue;
         }
         item->is_dropped = true;
         import_note(import, item->line, item->name,
-                    item->state == kept->state ? STR_CATALOGUE_IMPORT_DUPLICATE : STR_CATALOGUE_IMPORT_CONTRADICTION);
+                    item->state == kept->state ? STR_CATALOGUE_IMPORT_DUPLICATE
+                                               : STR_CATALOGUE_IMPORT_CONTRADICTION);
     }
 }
 
@@ -99,8 +101,9 @@ static enum err read_mapping(struct import *import, const char *path)
     return mapping_parse(bytes, &import->work, import->fault, &import->mapping);
 }
 
-enum err catalogue_import(const char *mapping_path, const char *list_path, const char *source_dir, int32_t day,
-                          struct arena *arena, struct fault *fault, struct import_report *ret_report)
+enum err catalogue_import(const char *mapping_path, const char *list_path, const char *source_dir,
+                          int32_t day, struct arena *arena, struct fault *fault,
+                          struct import_report *ret_report)
 {
     struct import import = { .arena = arena, .fault = fault, .day = day };
     struct import_report report = { 0 };

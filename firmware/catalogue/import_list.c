@@ -16,8 +16,8 @@ struct columns { /* where the list keeps what we look for; CSV_FIELDS_MAX = nowh
     size_t name, state, category, until, count;
 };
 
-static enum err find_column(struct import *import, const struct csv_record *header, const char *key, bool is_required,
-                            size_t *ret_column)
+static enum err find_column(struct import *import, const struct csv_record *header, const char *key,
+                            bool is_required, size_t *ret_column)
 {
     const char *wanted = mapping_text(&import->mapping, "list", key, "");
 
@@ -28,10 +28,12 @@ static enum err find_column(struct import *import, const struct csv_record *head
     }
     if (*ret_column < CSV_FIELDS_MAX || (*wanted == '\0' && !is_required))
         return ERR_NONE;
-    return fault_set(import->fault, ERR_INPUT, "list", header->line, 0, "no column for %s: \"%s\"", key, wanted);
+    return fault_set(import->fault, ERR_INPUT, "list", header->line, 0, "no column for %s: \"%s\"", key,
+                     wanted);
 }
 
-static enum err find_columns(struct import *import, const struct csv_record *header, struct columns *ret_columns)
+static enum err find_columns(struct import *import, const struct csv_record *header,
+                             struct columns *ret_columns)
 {
     enum err err = find_column(import, header, "name", true, &ret_columns->name);
 
@@ -57,7 +59,8 @@ static bool is_listed(struct import *import, const char *key, const char *word)
 }
 
 /* The field's clean text; "" for none and for the list's words for nothing.  NULL when memory is out. */
-static const char *field_text(struct import *import, const struct csv_record *record, size_t column, bool *ret_altered)
+static const char *field_text(struct import *import, const struct csv_record *record, size_t column,
+                              bool *ret_altered)
 {
     struct bytes field = { (const uint8_t *)"", 0 };
     const char *raw;
@@ -99,8 +102,9 @@ static const char *code_of_word(struct import *import, const char *word)
 
 static void set_category(struct import *import, struct item *item, const char *word)
 {
-    const char *code = *word == '\0' ? mapping_text(&import->mapping, "catalogue", "default_category", "OTHER")
-                                     : mapping_text(&import->mapping, "categories", word, "");
+    const char *code = *word == '\0'
+                           ? mapping_text(&import->mapping, "catalogue", "default_category", "OTHER")
+                           : mapping_text(&import->mapping, "categories", word, "");
 
     item->category_name = *word == '\0' || *code != '\0' ? "" : word;
     item->category = *code != '\0' ? code : code_of_word(import, word);
@@ -141,7 +145,8 @@ static enum err keep_family(struct import *import, struct item *item, const stru
     return item->name == NULL || item->versions == NULL ? ERR_LIMIT : ERR_NONE;
 }
 
-static enum err take_row(struct import *import, const struct columns *columns, const struct csv_record *record)
+static enum err take_row(struct import *import, const struct columns *columns,
+                         const struct csv_record *record)
 {
     struct item item = { .line = record->line };
     bool ignored;

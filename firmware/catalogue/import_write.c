@@ -92,7 +92,8 @@ static void code_of_number(const char *prefix, size_t number, char ret_code[CODE
     snprintf(ret_code, CODE_SIZE, "%.11s%04zu", prefix, number);
 }
 
-static void put_span(const struct import *import, struct table *spans, const char *subject, const struct item *item)
+static void put_span(const struct import *import, struct table *spans, const char *subject,
+                     const struct item *item)
 {
     put(spans, subject);
     put(spans, item->versions);
@@ -159,9 +160,10 @@ static size_t fill_tables(const struct import *import, struct tables *tables)
 static const char *category_setting(const struct import *import, const char *column)
 {
     static const char *const fallbacks[][2] = {
-        { "is_subject", "yes" },        { "risk", "1" },         { "authority", "local" },
-        { "reviewer", "technical" },    { "asset_class", "intangible" }, { "life_months", "36" },
-        { "lead_days", "30" },          { "validity_days", "0" },
+        { "is_subject", "yes" },         { "risk", "1" },
+        { "authority", "local" },        { "reviewer", "technical" },
+        { "asset_class", "intangible" }, { "life_months", "36" },
+        { "lead_days", "30" },           { "validity_days", "0" },
     };
     const char *fallback = "";
 

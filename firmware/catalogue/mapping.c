@@ -158,7 +158,8 @@ static enum err read_entry(struct reader *reader)
     if (err != ERR_NONE)
         return err;
     for (size_t i = 0; i < reader->count; i++) {
-        if (strcmp(reader->entries[i].table, entry.table) == 0 && strcmp(reader->entries[i].key, entry.key) == 0)
+        if (strcmp(reader->entries[i].table, entry.table) == 0 &&
+            strcmp(reader->entries[i].key, entry.key) == 0)
             return refuse(reader, "a key is given twice");
     }
     if (reader->count == MAPPING_ENTRIES_MAX)
@@ -201,15 +202,16 @@ static enum err check_text(struct reader *reader)
         uint32_t code_point = utf8_next(reader->bytes, &cursor);
 
         reader->line = line;
-        if (code_point == UTF8_BAD || (code_point < 0x20 && code_point != '\n' && code_point != '\r' &&
-                                       code_point != '\t'))
+        if (code_point == UTF8_BAD ||
+            (code_point < 0x20 && code_point != '\n' && code_point != '\r' && code_point != '\t'))
             return refuse(reader, "not a text in UTF-8");
         line += code_point == '\n';
     }
     return ERR_NONE;
 }
 
-enum err mapping_parse(struct bytes bytes, struct arena *arena, struct fault *fault, struct mapping *ret_mapping)
+enum err mapping_parse(struct bytes bytes, struct arena *arena, struct fault *fault,
+                       struct mapping *ret_mapping)
 {
     struct reader reader = { .bytes = bytes, .arena = arena, .fault = fault, .table = "" };
     enum err err;
@@ -240,7 +242,8 @@ const struct mapping_entry *mapping_find(const struct mapping *mapping, const ch
     return NULL;
 }
 
-const char *mapping_text(const struct mapping *mapping, const char *table, const char *key, const char *fallback)
+const char *mapping_text(const struct mapping *mapping, const char *table, const char *key,
+                         const char *fallback)
 {
     const struct mapping_entry *entry = mapping_find(mapping, table, key);
 

@@ -1,7 +1,7 @@
 /* mapping - a small TOML file that says what a published list's columns and words mean here.
  *
- * The subset of TOML 1.0: [tables], key = "string" and key = ["string", …] on one line, bare or "quoted" keys, comments;
- * in strings the escapes \" \\ \n \t.  Anything else is INPUT with its line.  Pure.
+ * The subset of TOML 1.0: [tables], key = "string" and key = ["string", …] on one line, bare or "quoted"
+ * keys, comments; in strings the escapes \" \\ \n \t.  Anything else is INPUT with its line.  Pure.
  */
 #ifndef COUNTERSIGN_CATALOGUE_MAPPING_H
 #define COUNTERSIGN_CATALOGUE_MAPPING_H
@@ -18,7 +18,7 @@ enum {
 struct mapping_entry {
     const char *table; /* "" before the first [table] */
     const char *key;
-    const char *value;   /* the first of several */
+    const char *value; /* the first of several */
     const char **values;
     size_t value_count;
     unsigned line;
@@ -37,6 +37,7 @@ MUST_USE enum err mapping_parse(struct bytes bytes, struct arena *arena, struct 
 const struct mapping_entry *mapping_find(const struct mapping *mapping, const char *table, const char *key);
 
 /* The value, or `fallback`. */
-const char *mapping_text(const struct mapping *mapping, const char *table, const char *key, const char *fallback);
+const char *mapping_text(const struct mapping *mapping, const char *table, const char *key,
+                         const char *fallback);
 
 #endif

@@ -19,8 +19,8 @@ void report_place(struct report *report, unsigned line, const char *column)
     report->column = column;
 }
 
-static void add(struct report *report, enum diagnostic_level level, enum str text, const struct lang_arg *args,
-                size_t count)
+static void add(struct report *report, enum diagnostic_level level, enum str text,
+                const struct lang_arg *args, size_t count)
 {
     struct diagnostic diagnostic = {
         .level = level,
@@ -59,8 +59,8 @@ void report_add(struct report *report, enum str text, const char *name, struct b
     report_add3(report, text, NULL, "", NULL, "", name, value);
 }
 
-void report_add3(struct report *report, enum str text, const char *name1, const char *value1, const char *name2,
-                 const char *value2, const char *name3, struct bytes value3)
+void report_add3(struct report *report, enum str text, const char *name1, const char *value1,
+                 const char *name2, const char *value2, const char *name3, struct bytes value3)
 {
     char value[VALUE_SIZE];
 
@@ -69,8 +69,8 @@ void report_add3(struct report *report, enum str text, const char *name1, const 
     add(report, DIAGNOSTIC_ERROR, text, args, sizeof args / sizeof args[0]);
 }
 
-void report_warn(struct report *report, enum str text, const char *name1, const char *value1, const char *name2,
-                 const char *value2)
+void report_warn(struct report *report, enum str text, const char *name1, const char *value1,
+                 const char *name2, const char *value2)
 {
     const struct lang_arg args[] = { { name1, value1 }, { name2, value2 } };
 

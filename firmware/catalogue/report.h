@@ -17,9 +17,9 @@ void report_place(struct report *report, unsigned line, const char *column);
 
 /* An error with one argument (a NULL name = none), or with two texts and a value. */
 void report_add(struct report *report, enum str text, const char *name, struct bytes value);
-void report_add3(struct report *report, enum str text, const char *name1, const char *value1, const char *name2,
-                 const char *value2, const char *name3, struct bytes value3);
-void report_warn(struct report *report, enum str text, const char *name1, const char *value1, const char *name2,
-                 const char *value2);
+void report_add3(struct report *report, enum str text, const char *name1, const char *value1,
+                 const char *name2, const char *value2, const char *name3, struct bytes value3);
+void report_warn(struct report *report, enum str text, const char *name1, const char *value1,
+                 const char *name2, const char *value2);
 
 #endif

@@ -121,7 +121,8 @@ static size_t count_lines(struct bytes bytes)
     return count;
 }
 
-enum err source_parse(enum entity_id id, struct bytes bytes, struct diagnostics *diagnostics, struct source_file *file)
+enum err source_parse(enum entity_id id, struct bytes bytes, struct diagnostics *diagnostics,
+                      struct source_file *file)
 {
     static const uint8_t mark[] = { 0xef, 0xbb, 0xbf };
     struct report report = report_of(diagnostics, id);
@@ -183,8 +184,8 @@ static enum err read_file(const char *dir, enum entity_id id, struct diagnostics
     if (err == ERR_MEMORY)
         return err;
     if (err != ERR_NONE) {
-        report_add(&report, err == ERR_NOT_FOUND ? STR_CATALOGUE_FILE_MISSING : STR_CATALOGUE_FILE_UNREADABLE, NULL,
-                   bytes_of_text(""));
+        report_add(&report, err == ERR_NOT_FOUND ? STR_CATALOGUE_FILE_MISSING : STR_CATALOGUE_FILE_UNREADABLE,
+                   NULL, bytes_of_text(""));
         return ERR_NONE;
     }
     return source_parse(id, bytes, diagnostics, file);

@@ -9,10 +9,10 @@
 #include "store/entity.h"
 
 enum {
-    SOURCE_LINE_MAX = 8192,          /* bytes */
-    SOURCE_ROWS_MAX = 1000000,       /* of one file */
+    SOURCE_LINE_MAX = 8192,    /* bytes */
+    SOURCE_ROWS_MAX = 1000000, /* of one file */
     SOURCE_FILE_MAX = 1024 * 1024 * 1024,
-    SOURCE_ALIKE_MAX = 1000,         /* rows that share the first parts of their key */
+    SOURCE_ALIKE_MAX = 1000, /* rows that share the first parts of their key */
 };
 
 struct row {
@@ -31,8 +31,8 @@ struct source {
     struct source_file files[ENTITY_COUNT];
 };
 
-/* Reads every file of the folder; wrong headers, over-long lines, wrong field counts and missing files go to the
- * diagnostics and such rows are left out.  Fails with NOT_FOUND (no folder), STORAGE or MEMORY. */
+/* Reads every file of the folder; wrong headers, over-long lines, wrong field counts and missing files go to
+ * the diagnostics and such rows are left out.  Fails with NOT_FOUND (no folder), STORAGE or MEMORY. */
 MUST_USE enum err source_read(const char *dir, struct diagnostics *diagnostics, struct source *ret_source);
 void source_done(struct source *source);
 

@@ -51,10 +51,12 @@ enum err audit_store_append(struct store *store, struct audit_entry *entry, stru
     audit_tree_append(&tree, buffer_view(&buffer));
     err = store_change(store, KIOSK_AUDIT_INSERT,
                        SQL_VALUES(sql_of_integer((int64_t)entry->seq), sql_of_integer(entry->time),
-                                  sql_of_bytes(buffer_view(&buffer))), NULL);
+                                  sql_of_bytes(buffer_view(&buffer))),
+                       NULL);
     if (err == ERR_NONE)
-        err = store_change(store, KIOSK_AUDIT_TREE_SET,
-                           SQL_VALUES(sql_of_integer((int64_t)tree.size), sql_of_bytes(audit_tree_edge(&tree))), NULL);
+        err = store_change(
+            store, KIOSK_AUDIT_TREE_SET,
+            SQL_VALUES(sql_of_integer((int64_t)tree.size), sql_of_bytes(audit_tree_edge(&tree))), NULL);
     if (err == ERR_NONE)
         head_of(&tree, ret_head);
     return err;
@@ -137,7 +139,8 @@ enum err audit_store_verify(struct store *store, struct audit_head *ret_head)
 enum err audit_store_checkpoint(struct store *store, uint64_t size, struct bytes note, const char *reason)
 {
     return store_change(store, KIOSK_CHECKPOINT_INSERT,
-                        SQL_VALUES(sql_of_integer((int64_t)size), sql_of_bytes(note), sql_of_text(reason)), NULL);
+                        SQL_VALUES(sql_of_integer((int64_t)size), sql_of_bytes(note), sql_of_text(reason)),
+                        NULL);
 }
 
 enum err audit_store_newest_time(struct store *store, int64_t *ret_time)

@@ -70,12 +70,12 @@ enum err catalogue_read_product(struct catalogue *catalogue, enum catalogue_quer
     return ERR_NONE;
 }
 
-/* The rows of a table that belongs to one product; their number is known only at the end, so they are read in pieces of
- * a fixed size and joined when there is more than one piece. */
+/* The rows of a table that belongs to one product; their number is known only at the end, so they are read in
+ * pieces of a fixed size and joined when there is more than one piece. */
 enum { PIECE = 8 };
 
-static enum err read_rows(struct catalogue *catalogue, enum catalogue_query query, enum entity_id id, int64_t rank,
-                          struct arena *arena, void *ret_rows, size_t *ret_count)
+static enum err read_rows(struct catalogue *catalogue, enum catalogue_query query, enum entity_id id,
+                          int64_t rank, struct arena *arena, void *ret_rows, size_t *ret_count)
 {
     const struct entity *entity = entity_of(id);
     size_t size = entity->struct_size, count = 0, room = 0;
@@ -138,14 +138,16 @@ static enum err add_alternative(struct catalogue *catalogue, struct arena *arena
     product = ARENA_TAKE(arena, 1, struct product);
     if (product == NULL)
         return ERR_LIMIT;
-    err = catalogue_read_product(catalogue, CATALOGUE_PRODUCT_FIND, SQL_VALUES(sql_of_text(id)), arena, product, &rank);
+    err = catalogue_read_product(catalogue, CATALOGUE_PRODUCT_FIND, SQL_VALUES(sql_of_text(id)), arena,
+                                 product, &rank);
     if (err == ERR_NONE)
         facts->alternative = product;
     return err == ERR_NOT_FOUND ? ERR_NONE : err;
 }
 
-static enum err read_facts(struct catalogue *catalogue, enum catalogue_query query, const struct sql_value *values,
-                           size_t count, struct arena *arena, struct line_facts *ret_facts)
+static enum err read_facts(struct catalogue *catalogue, enum catalogue_query query,
+                           const struct sql_value *values, size_t count, struct arena *arena,
+                           struct line_facts *ret_facts)
 {
     struct line_facts facts = { 0 };
     struct product *product = ARENA_TAKE(arena, 1, struct product);
@@ -173,7 +175,8 @@ static enum err read_facts(struct catalogue *catalogue, enum catalogue_query que
     facts.product_spans = spans;
     facts.contract_items = items;
     facts.standard = catalogue_standard(catalogue, product->standard);
-    facts.standard_spans = catalogue_standard_spans(catalogue, product->standard, &facts.standard_spans_count);
+    facts.standard_spans =
+        catalogue_standard_spans(catalogue, product->standard, &facts.standard_spans_count);
     err = add_alternative(catalogue, arena, &facts);
     if (err == ERR_NONE)
         *ret_facts = facts;
@@ -195,7 +198,8 @@ static enum err line_facts(struct catalogue *catalogue, const struct request_lin
     if (*line->product != '\0')
         err = catalogue_product_facts(catalogue, line->product, arena, ret_facts);
     else if (num_parse(line->gtin, 0, INT64_MAX, &gtin) == ERR_NONE)
-        err = read_facts(catalogue, CATALOGUE_PRODUCT_FIND_BY_GTIN, SQL_VALUES(sql_of_integer(gtin)), arena, ret_facts);
+        err = read_facts(catalogue, CATALOGUE_PRODUCT_FIND_BY_GTIN, SQL_VALUES(sql_of_integer(gtin)), arena,
+                         ret_facts);
     if (err == ERR_NOT_FOUND) {
         *ret_facts = (struct line_facts){ 0 };
         return ERR_NONE;
@@ -215,8 +219,9 @@ enum err catalogue_facts(struct catalogue *catalogue, const struct request *requ
     return ERR_NONE;
 }
 
-static enum err one_product(struct catalogue *catalogue, enum catalogue_query query, const struct sql_value *values,
-                            size_t count, struct arena *arena, const struct product **ret_product)
+static enum err one_product(struct catalogue *catalogue, enum catalogue_query query,
+                            const struct sql_value *values, size_t count, struct arena *arena,
+                            const struct product **ret_product)
 {
     struct product *product = ARENA_TAKE(arena, 1, struct product);
     int64_t rank;
@@ -247,7 +252,8 @@ enum err catalogue_product_by_gtin(struct catalogue *catalogue, const char *gtin
                        ret_product);
 }
 
-enum err catalogue_gtin(struct catalogue *catalogue, const char *id, struct arena *arena, const char **ret_gtin)
+enum err catalogue_gtin(struct catalogue *catalogue, const char *id, struct arena *arena,
+                        const char **ret_gtin)
 {
     int64_t gtin;
     const char *text = "";
@@ -264,7 +270,8 @@ enum err catalogue_gtin(struct catalogue *catalogue, const char *id, struct aren
     return ERR_NONE;
 }
 
-enum err catalogue_person_by_badge(struct catalogue *catalogue, const char *badge, const struct person **ret_person)
+enum err catalogue_person_by_badge(struct catalogue *catalogue, const char *badge,
+                                   const struct person **ret_person)
 {
     const struct person *person = NULL;
     sqlite3_stmt *statement;
@@ -273,7 +280,8 @@ enum err catalogue_person_by_badge(struct catalogue *catalogue, const char *badg
 
     if (*badge == '\0')
         return ERR_NOT_FOUND;
-    err = sql_start(&catalogue->sql, CATALOGUE_PERSON_FIND_BY_BADGE, SQL_VALUES(sql_of_text(badge)), &statement);
+    err = sql_start(&catalogue->sql, CATALOGUE_PERSON_FIND_BY_BADGE, SQL_VALUES(sql_of_text(badge)),
+                    &statement);
     if (err != ERR_NONE)
         return err;
     err = sql_step(&catalogue->sql, statement, &has_row);

@@ -109,8 +109,8 @@ enum err catalogue_search(struct catalogue *catalogue, const char *text, size_t 
     if (products == NULL)
         return ERR_LIMIT;
     for (size_t i = 0; err == ERR_NONE && i < count; i++)
-        err = catalogue_read_product(catalogue, CATALOGUE_PRODUCT_FIND_BY_RANK, SQL_VALUES(sql_of_integer(ranks[i])),
-                                     arena, &products[i], &rank);
+        err = catalogue_read_product(catalogue, CATALOGUE_PRODUCT_FIND_BY_RANK,
+                                     SQL_VALUES(sql_of_integer(ranks[i])), arena, &products[i], &rank);
     if (err != ERR_NONE)
         return err == ERR_NOT_FOUND ? ERR_CORRUPT : err;
     *ret_products = products;
@@ -118,15 +118,16 @@ enum err catalogue_search(struct catalogue *catalogue, const char *text, size_t 
     return ERR_NONE;
 }
 
-static enum err read_page(struct catalogue *catalogue, const char *category, size_t offset, struct product *products,
-                          size_t limit, struct arena *arena, size_t *ret_count)
+static enum err read_page(struct catalogue *catalogue, const char *category, size_t offset,
+                          struct product *products, size_t limit, struct arena *arena, size_t *ret_count)
 {
     sqlite3_stmt *statement;
     size_t count = 0;
     bool has_row = true;
-    enum err err = sql_start(&catalogue->sql, CATALOGUE_PRODUCT_LIST_BY_CATEGORY,
-                             SQL_VALUES(sql_of_text(category), sql_of_integer((int64_t)limit),
-                                        sql_of_integer((int64_t)offset)), &statement);
+    enum err err = sql_start(
+        &catalogue->sql, CATALOGUE_PRODUCT_LIST_BY_CATEGORY,
+        SQL_VALUES(sql_of_text(category), sql_of_integer((int64_t)limit), sql_of_integer((int64_t)offset)),
+        &statement);
 
     if (err != ERR_NONE)
         return err;

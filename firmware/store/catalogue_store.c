@@ -13,8 +13,8 @@
 enum { SMALL_TABLES_BYTES = 12 * 1024 * 1024 };
 
 /* A whole table as an array in the catalogue's own arena. */
-static enum err load_table(struct catalogue *catalogue, enum entity_id id, enum catalogue_query query, void *ret_rows,
-                           size_t *ret_count)
+static enum err load_table(struct catalogue *catalogue, enum entity_id id, enum catalogue_query query,
+                           void *ret_rows, size_t *ret_count)
 {
     const struct entity *entity = entity_of(id);
     sqlite3_stmt *statement;
@@ -157,9 +157,9 @@ static enum err load_rates(struct catalogue *catalogue)
         return err;
     for (size_t i = 0; err == ERR_NONE && i < count; i++) {
         err = sql_step(&catalogue->sql, statement, &has_row);
-        if (err == ERR_NONE && rate_of_per_base(rates[i].currency, catalogue->book.release.base_currency,
-                                                (const char *)sqlite3_column_text(statement, 2),
-                                                &rates[i]) != ERR_NONE)
+        if (err == ERR_NONE &&
+            rate_of_per_base(rates[i].currency, catalogue->book.release.base_currency,
+                             (const char *)sqlite3_column_text(statement, 2), &rates[i]) != ERR_NONE)
             err = ERR_CORRUPT;
     }
     sql_done(statement);
@@ -178,8 +178,10 @@ struct table { /* one small table and where it goes */
 static enum err load_tables(struct catalogue *catalogue)
 {
     struct rulebook *book = &catalogue->book;
-#define TABLE(entity, query, field) \
-    { ENTITY_##entity, CATALOGUE_##query##_LIST, &book->field, &book->field##_count }
+#define TABLE(entity, query, field)                                                                          \
+    {                                                                                                        \
+        ENTITY_##entity, CATALOGUE_##query##_LIST, &book->field, &book->field##_count                        \
+    }
     const struct table tables[] = {
         TABLE(CATEGORY, CATEGORY, categories),
         TABLE(QUESTION, QUESTION, questions),
@@ -197,7 +199,8 @@ static enum err load_tables(struct catalogue *catalogue)
         TABLE(DELEGATION, DELEGATION, delegations),
         TABLE(ADVISORY, ADVISORY, advisories),
         { ENTITY_STANDARD, CATALOGUE_STANDARD_LIST, &catalogue->standards, &catalogue->standard_count },
-        { ENTITY_SPAN, CATALOGUE_STANDARD_SPAN_LIST, &catalogue->standard_spans, &catalogue->standard_span_count },
+        { ENTITY_SPAN, CATALOGUE_STANDARD_SPAN_LIST, &catalogue->standard_spans,
+          &catalogue->standard_span_count },
     };
 #undef TABLE
     enum err err = ERR_NONE;
@@ -231,8 +234,9 @@ static enum err load(struct catalogue *catalogue)
     enum err err = check_owner(catalogue);
 
     if (err == ERR_NONE)
-        err = sql_exec(&catalogue->sql, "pragma cache_size = -4096; pragma temp_store = memory; pragma mmap_size = 0;"
-                                        "pragma cell_size_check = on; pragma query_only = on");
+        err = sql_exec(&catalogue->sql,
+                       "pragma cache_size = -4096; pragma temp_store = memory; pragma mmap_size = 0;"
+                       "pragma cell_size_check = on; pragma query_only = on");
     if (err == ERR_NONE)
         err = tokenizer_register(&catalogue->sql);
     if (err == ERR_NONE)

@@ -32,8 +32,8 @@ static const char settings[] = "pragma page_size = 4096;"
 
 static enum err make(struct catalogue_writer *writer)
 {
-    enum err err = sql_open(&writer->sql, writer->part, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, catalogue_queries,
-                            CATALOGUE_QUERY_COUNT);
+    enum err err = sql_open(&writer->sql, writer->part, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
+                            catalogue_queries, CATALOGUE_QUERY_COUNT);
 
     if (err == ERR_NONE)
         err = sql_exec(&writer->sql, settings);
@@ -129,7 +129,15 @@ static enum catalogue_query insert_of(enum entity_id entity, int64_t rank)
 }
 
 /* A product's cells that are searched, in the order of products.tsv. */
-enum { CELL_ID = 0, CELL_MAKER = 1, CELL_MODEL = 2, CELL_PART = 3, CELL_VERSION = 8, CELL_NAME = 16, CODES_MAX = 2048 };
+enum {
+    CELL_ID = 0,
+    CELL_MAKER = 1,
+    CELL_MODEL = 2,
+    CELL_PART = 3,
+    CELL_VERSION = 8,
+    CELL_NAME = 16,
+    CODES_MAX = 2048
+};
 
 /* "XR-4821" is found as xr, as 4821 and, typed without its mark, as xr4821. */
 static void put_joined(struct buffer *buffer, struct bytes code)
@@ -199,7 +207,8 @@ enum err catalogue_writer_row(struct catalogue_writer *writer, enum entity_id en
 
 enum err catalogue_writer_meta(struct catalogue_writer *writer, const char *key, const char *value)
 {
-    return sql_run(&writer->sql, CATALOGUE_META_INSERT, SQL_VALUES(sql_of_text(key), sql_of_text(value)), NULL);
+    return sql_run(&writer->sql, CATALOGUE_META_INSERT, SQL_VALUES(sql_of_text(key), sql_of_text(value)),
+                   NULL);
 }
 
 static enum err sync_path(const char *path, int flags)

@@ -11,7 +11,8 @@ enum err credential_store_put(struct store *store, const char *person, const cha
                         SQL_VALUES(sql_of_text(person), sql_of_text(hash), sql_of_integer(time)), NULL);
 }
 
-static enum err read_credential(sqlite3_stmt *statement, struct arena *arena, struct credential *ret_credential)
+static enum err read_credential(sqlite3_stmt *statement, struct arena *arena,
+                                struct credential *ret_credential)
 {
     struct credential credential = {
         .person = sql_text(statement, 0, arena),
@@ -43,13 +44,13 @@ enum err credential_store_find(struct store *store, const char *person, struct a
     return err;
 }
 
-enum err credential_store_count_failure(struct store *store, const char *person, const char *boot, int64_t uptime,
-                                        int *ret_failures)
+enum err credential_store_count_failure(struct store *store, const char *person, const char *boot,
+                                        int64_t uptime, int *ret_failures)
 {
     int64_t failures;
-    enum err err = store_change_returning(store, KIOSK_CREDENTIAL_COUNT_FAILURE,
-                                          SQL_VALUES(sql_of_text(boot), sql_of_integer(uptime), sql_of_text(person)),
-                                          &failures);
+    enum err err = store_change_returning(
+        store, KIOSK_CREDENTIAL_COUNT_FAILURE,
+        SQL_VALUES(sql_of_text(boot), sql_of_integer(uptime), sql_of_text(person)), &failures);
 
     if (err == ERR_NONE)
         *ret_failures = failures > INT_MAX ? INT_MAX : (int)failures;
@@ -59,7 +60,8 @@ enum err credential_store_count_failure(struct store *store, const char *person,
 enum err credential_store_clear_failures(struct store *store, const char *person)
 {
     int changes = 0;
-    enum err err = store_change(store, KIOSK_CREDENTIAL_CLEAR_FAILURES, SQL_VALUES(sql_of_text(person)), &changes);
+    enum err err =
+        store_change(store, KIOSK_CREDENTIAL_CLEAR_FAILURES, SQL_VALUES(sql_of_text(person)), &changes);
 
     return err == ERR_NONE && changes == 0 ? ERR_NOT_FOUND : err;
 }

@@ -1,4 +1,5 @@
-/* credential_store - the PIN hash and the count of failures of each person.  Who owns which badge is in the catalogue. */
+/* credential_store - the PIN hash and the count of failures of each person.  Who owns which badge is in the
+ * catalogue. */
 #ifndef COUNTERSIGN_STORE_CREDENTIAL_STORE_H
 #define COUNTERSIGN_STORE_CREDENTIAL_STORE_H
 
@@ -6,14 +7,15 @@
 
 struct credential {
     const char *person;
-    const char *hash;       /* Argon2id string with its parameters, made and checked by trust/ */
-    int failures;           /* wrong PINs in a row */
-    const char *boot;       /* boot in which the last failure was, "" = none */
-    int64_t failed_uptime;  /* seconds of that boot */
+    const char *hash;      /* Argon2id string with its parameters, made and checked by trust/ */
+    int failures;          /* wrong PINs in a row */
+    const char *boot;      /* boot in which the last failure was, "" = none */
+    int64_t failed_uptime; /* seconds of that boot */
 };
 
 /* Sets the hash and clears the failures. */
-MUST_USE enum err credential_store_put(struct store *store, const char *person, const char *hash, int64_t time);
+MUST_USE enum err credential_store_put(struct store *store, const char *person, const char *hash,
+                                       int64_t time);
 
 /* NOT_FOUND: no PIN was issued. */
 MUST_USE enum err credential_store_find(struct store *store, const char *person, struct arena *arena,

@@ -11,7 +11,8 @@ enum err draft_store_save(struct store *store, const char *person, int64_t time,
                         SQL_VALUES(sql_of_text(person), sql_of_integer(time), sql_of_bytes(draft)), NULL);
 }
 
-enum err draft_store_load(struct store *store, const char *person, struct arena *arena, struct bytes *ret_draft)
+enum err draft_store_load(struct store *store, const char *person, struct arena *arena,
+                          struct bytes *ret_draft)
 {
     sqlite3_stmt *statement;
     struct bytes draft = { NULL, 0 };

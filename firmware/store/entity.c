@@ -9,20 +9,25 @@
 
 /* One line per column: TEXT and its kind take a byte limit where the struct or the slip has one. */
 #define COL(s, column, field, column_kind, column_flags) \
-    { .name = column, .kind = COLUMN_##column_kind, .flags = (column_flags), .offset = offsetof(struct s, field), .refs = NONE }
+    { .name = column, .kind = COLUMN_##column_kind, .flags = (column_flags), \
+      .offset = offsetof(struct s, field), .refs = NONE }
 #define COL_MAX(s, column, field, column_kind, column_flags, low, high) \
-    { .name = column, .kind = COLUMN_##column_kind, .flags = (column_flags), .offset = offsetof(struct s, field), \
+    { .name = column, .kind = COLUMN_##column_kind, .flags = (column_flags), \
+      .offset = offsetof(struct s, field), \
       .min = (low), .max = (high), .refs = NONE }
 #define COL_WORD(s, column, field, column_kind, column_flags, words) \
-    { .name = column, .kind = COLUMN_##column_kind, .flags = (column_flags), .offset = offsetof(struct s, field), \
+    { .name = column, .kind = COLUMN_##column_kind, .flags = (column_flags), \
+      .offset = offsetof(struct s, field), \
       .keywords = (words), .refs = NONE }
 #define COL_REF(s, column, field, column_kind, column_flags, a, b) \
-    { .name = column, .kind = COLUMN_##column_kind, .flags = (column_flags), .offset = offsetof(struct s, field), \
+    { .name = column, .kind = COLUMN_##column_kind, .flags = (column_flags), \
+      .offset = offsetof(struct s, field), \
       .refs = { ENTITY_##a, ENTITY_##b } }
 #define NAMES(s, column, field) COL(s, column, field, NAMES, 0)
 
 static const struct keyword authorities[] = {
-    { "local", AUTHORITY_LOCAL }, { "regional", AUTHORITY_REGIONAL }, { "central", AUTHORITY_CENTRAL }, { NULL, 0 }
+    { "local", AUTHORITY_LOCAL }, { "regional", AUTHORITY_REGIONAL }, { "central", AUTHORITY_CENTRAL },
+    { NULL, 0 }
 };
 static const struct keyword reviewers[] = {
     { "technical", REVIEWER_TECHNICAL }, { "security", REVIEWER_SECURITY }, { "data", REVIEWER_DATA },
@@ -32,7 +37,8 @@ static const struct keyword asset_classes[] = {
     { "attractive", 0 }, { "capital", 0 }, { "expendable", 0 }, { "intangible", 0 }, { NULL, 0 }
 };
 static const struct keyword traits[] = {
-    { "network", 0 }, { "user-facing", 0 }, { "cloud", 0 }, { "wireless", 0 }, { "encryption", 0 }, { "powered", 0 },
+    { "network", 0 }, { "user-facing", 0 }, { "cloud", 0 }, { "wireless", 0 }, { "encryption", 0 },
+    { "powered", 0 },
     { "keyboard", 0 }, { "software", 0 }, { "spare-parts", 0 }, { NULL, 0 }
 };
 static const struct keyword value_types[] = {
@@ -49,35 +55,45 @@ static const struct keyword states[] = {
     { "GRANDFATHERED", STATE_GRANDFATHERED }, { NULL, 0 }
 };
 static const struct keyword disclosures[] = {
-    { "public", DISCLOSURE_PUBLIC }, { "internal", DISCLOSURE_INTERNAL }, { "security", DISCLOSURE_SECURITY }, { NULL, 0 }
+    { "public", DISCLOSURE_PUBLIC }, { "internal", DISCLOSURE_INTERNAL },
+    { "security", DISCLOSURE_SECURITY }, { NULL, 0 }
 };
 static const struct keyword operators[] = {
     { "eq", OPERATOR_EQ }, { "ne", OPERATOR_NE }, { "in", OPERATOR_IN }, { "all-of", OPERATOR_ALL_OF },
-    { "min", OPERATOR_MIN }, { "max", OPERATOR_MAX }, { "between", OPERATOR_BETWEEN }, { "pattern", OPERATOR_PATTERN },
+    { "min", OPERATOR_MIN }, { "max", OPERATOR_MAX }, { "between", OPERATOR_BETWEEN },
+    { "pattern", OPERATOR_PATTERN },
     { "version-in-range", OPERATOR_VERSION_IN_RANGE }, { "date-not-before", OPERATOR_DATE_NOT_BEFORE },
     { "true", OPERATOR_TRUE }, { "false", OPERATOR_FALSE }, { NULL, 0 }
 };
 static const struct keyword groups[] = {
-    { "strategy", GROUP_STRATEGY }, { "interoperability", GROUP_INTEROPERABILITY }, { "security", GROUP_SECURITY },
-    { "accessibility", GROUP_ACCESSIBILITY }, { "sustainability", GROUP_SUSTAINABILITY }, { "support", GROUP_SUPPORT },
+    { "strategy", GROUP_STRATEGY }, { "interoperability", GROUP_INTEROPERABILITY },
+    { "security", GROUP_SECURITY },
+    { "accessibility", GROUP_ACCESSIBILITY }, { "sustainability", GROUP_SUSTAINABILITY },
+    { "support", GROUP_SUPPORT },
     { NULL, 0 }
 };
 static const struct keyword label_evidence[] = { { "certificate", 0 }, { "self-declared", 0 }, { NULL, 0 } };
 static const struct keyword subject_kinds[] = {
-    { "maker", 0 }, { "affiliate", 0 }, { "component", 0 }, { "vendor", 0 }, { "product", 0 }, { "origin", 0 }, { NULL, 0 }
+    { "maker", 0 }, { "affiliate", 0 }, { "component", 0 }, { "vendor", 0 }, { "product", 0 },
+    { "origin", 0 }, { NULL, 0 }
 };
 static const struct keyword actions[] = { { "refer", false }, { "block", true }, { NULL, 0 } };
-static const struct keyword application_states[] = { { "live", 0 }, { "planned", 0 }, { "retiring", 0 }, { NULL, 0 } };
+static const struct keyword application_states[] = {
+    { "live", 0 }, { "planned", 0 }, { "retiring", 0 }, { NULL, 0 }
+};
 static const struct keyword dues[] = {
-    { "before-purchase", DUE_BEFORE_PURCHASE }, { "at-receipt", DUE_AT_RECEIPT }, { "before-use", DUE_BEFORE_USE },
+    { "before-purchase", DUE_BEFORE_PURCHASE }, { "at-receipt", DUE_AT_RECEIPT },
+    { "before-use", DUE_BEFORE_USE },
     { "by-date", DUE_BY_DATE }, { NULL, 0 }
 };
 static const struct keyword languages[] = {
-    { "en", LANG_EN }, { "fr", LANG_FR }, { "es", LANG_ES }, { "ar", LANG_AR }, { "ru", LANG_RU }, { "zh", LANG_ZH },
+    { "en", LANG_EN }, { "fr", LANG_FR }, { "es", LANG_ES }, { "ar", LANG_AR }, { "ru", LANG_RU },
+    { "zh", LANG_ZH },
     { NULL, 0 }
 };
 static const struct keyword roles[] = {
-    { "requester", ROLE_REQUESTER }, { "clerk", ROLE_CLERK }, { "technical-reviewer", ROLE_REVIEWER_TECHNICAL },
+    { "requester", ROLE_REQUESTER }, { "clerk", ROLE_CLERK },
+    { "technical-reviewer", ROLE_REVIEWER_TECHNICAL },
     { "security-reviewer", ROLE_REVIEWER_SECURITY }, { "data-reviewer", ROLE_REVIEWER_DATA },
     { "accessibility-reviewer", ROLE_REVIEWER_ACCESSIBILITY }, { "approver", ROLE_APPROVER },
     { "receiver", ROLE_RECEIVER }, { "asset-officer", ROLE_ASSET }, { "custodian", ROLE_CUSTODIAN },
@@ -280,7 +296,8 @@ static const struct column person_columns[] = {
     COL(person, "training_until", training_until, DATE, OPT),
     COL(person, "from", from, DATE, OPT),
     COL(person, "until", until, DATE, OPT),
-    { .name = "badge", .kind = COLUMN_CODE, .flags = OPT | COLUMN_UNIQUE, .offset = COLUMN_NOWHERE, .refs = NONE },
+    { .name = "badge", .kind = COLUMN_CODE, .flags = OPT | COLUMN_UNIQUE, .offset = COLUMN_NOWHERE,
+      .refs = NONE },
 };
 static const struct column delegation_columns[] = {
     COL(delegation, "id", id, CODE, KEY),

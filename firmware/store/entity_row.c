@@ -3,7 +3,8 @@
 
 #include <string.h>
 
-/* The struct's fields have the type that the column's kind names (entity.h), so bytes are copied by offset. */
+/* The struct's fields have the type that the column's kind names (entity.h), so bytes are copied by offset.
+ * */
 static void put(void *row, const struct column *column, const void *value, size_t size)
 {
     memcpy((char *)row + column->offset, value, size);
@@ -17,7 +18,8 @@ static enum err put_text(void *row, const struct column *column, const char *tex
     return ERR_NONE;
 }
 
-static enum err put_names(void *row, const struct column *column, sqlite3_stmt *statement, int at, struct arena *arena)
+static enum err put_names(void *row, const struct column *column, sqlite3_stmt *statement, int at,
+                          struct arena *arena)
 {
     struct names names;
 
@@ -58,7 +60,8 @@ static enum err put_roles(void *row, const struct column *column, sqlite3_stmt *
     return ERR_NONE;
 }
 
-/* "ram=16;ssd=512" becomes an ordered array; the count's place follows from the one struct that has attributes. */
+/* "ram=16;ssd=512" becomes an ordered array; the count's place follows from the one struct that has
+ * attributes. */
 static enum err put_attributes(void *row, sqlite3_stmt *statement, int at, struct arena *arena)
 {
     struct product *product = row;
@@ -111,7 +114,8 @@ static enum err put_currency(void *row, const struct column *column, sqlite3_stm
 
 static int32_t day_of(sqlite3_stmt *statement, int at)
 {
-    return sqlite3_column_type(statement, at) == SQLITE_NULL ? DATE_NONE : (int32_t)sqlite3_column_int64(statement, at);
+    return sqlite3_column_type(statement, at) == SQLITE_NULL ? DATE_NONE
+                                                             : (int32_t)sqlite3_column_int64(statement, at);
 }
 
 static enum err put_number(void *row, const struct column *column, sqlite3_stmt *statement, int at)
@@ -174,8 +178,8 @@ static enum err put_column(void *row, const struct column *column, sqlite3_stmt 
     return ERR_CORRUPT;
 }
 
-enum err entity_read(const struct entity *entity, sqlite3_stmt *statement, int first_column, struct arena *arena,
-                     void *ret_row)
+enum err entity_read(const struct entity *entity, sqlite3_stmt *statement, int first_column,
+                     struct arena *arena, void *ret_row)
 {
     int at = first_column;
 

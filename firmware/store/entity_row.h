@@ -5,8 +5,8 @@
 #include "store/entity.h"
 #include "store/sql.h"
 
-/* Fills `ret_row` (entity->struct_size bytes) from the columns that begin at `first_column`.  Texts live in the arena.
- * Fails with LIMIT (arena full) or CORRUPT (not a value the compiler writes). */
+/* Fills `ret_row` (entity->struct_size bytes) from the columns that begin at `first_column`.  Texts live in
+ * the arena. Fails with LIMIT (arena full) or CORRUPT (not a value the compiler writes). */
 MUST_USE enum err entity_read(const struct entity *entity, sqlite3_stmt *statement, int first_column,
                               struct arena *arena, void *ret_row);
 

@@ -1,8 +1,9 @@
 /* fold - what two spellings of a word have in common, for search.
  *
  * Pure.  Works on one token that unicode61 has already lower-cased and stripped of Latin diacritics:
- *   Arabic: alef forms to bare alef, alef maqsura and Persian ya to ya, ta marbuta to ha, hamza on a carrier to its
- *   carrier, Persian kaf to kaf; tatweel, harakat and Quranic marks dropped; Arabic-Indic digits to ASCII digits
+ *   Arabic: alef forms to bare alef, alef maqsura and Persian ya to ya, ta marbuta to ha, hamza on a carrier
+ *   to its carrier, Persian kaf to kaf; tatweel, harakat and Quranic marks dropped; Arabic-Indic digits to
+ *   ASCII digits
  *   Cyrillic: ё to е, й left alone
  *   Han, kana and hangul: one token per character, so that a word is found in the middle of a phrase.
  */

@@ -8,9 +8,10 @@
 #include <string.h>
 
 static const char *const state_codes[REQUEST_STATE_COUNT] = {
-    [REQUEST_SUBMITTED] = "submitted", [REQUEST_RETURNED] = "returned",       [REQUEST_IN_REVIEW] = "in_review",
-    [REQUEST_CLEARED] = "cleared",     [REQUEST_SLIP_ISSUED] = "slip_issued", [REQUEST_DECLINED] = "declined",
-    [REQUEST_CLOSED] = "closed",       [REQUEST_WITHDRAWN] = "withdrawn",
+    [REQUEST_SUBMITTED] = "submitted",     [REQUEST_RETURNED] = "returned",
+    [REQUEST_IN_REVIEW] = "in_review",     [REQUEST_CLEARED] = "cleared",
+    [REQUEST_SLIP_ISSUED] = "slip_issued", [REQUEST_DECLINED] = "declined",
+    [REQUEST_CLOSED] = "closed",           [REQUEST_WITHDRAWN] = "withdrawn",
 };
 
 /* From each state, the states that may follow.  RETURNED becomes SUBMITTED again only by a new revision. */
@@ -18,8 +19,8 @@ static const unsigned successors[REQUEST_STATE_COUNT] = {
     [REQUEST_SUBMITTED] = 1u << REQUEST_RETURNED | 1u << REQUEST_IN_REVIEW | 1u << REQUEST_CLEARED |
                           1u << REQUEST_DECLINED | 1u << REQUEST_CLOSED | 1u << REQUEST_WITHDRAWN,
     [REQUEST_RETURNED] = 1u << REQUEST_WITHDRAWN,
-    [REQUEST_IN_REVIEW] = 1u << REQUEST_RETURNED | 1u << REQUEST_CLEARED | 1u << REQUEST_DECLINED |
-                          1u << REQUEST_WITHDRAWN,
+    [REQUEST_IN_REVIEW] =
+        1u << REQUEST_RETURNED | 1u << REQUEST_CLEARED | 1u << REQUEST_DECLINED | 1u << REQUEST_WITHDRAWN,
     [REQUEST_CLEARED] = 1u << REQUEST_SLIP_ISSUED | 1u << REQUEST_CLOSED,
     [REQUEST_SLIP_ISSUED] = 1u << REQUEST_CLOSED,
 };
@@ -61,7 +62,8 @@ static enum err insert_request(struct store *store, const struct request_record 
     if (record->revision == 1)
         return store_change(store, KIOSK_REQUEST_INSERT,
                             SQL_VALUES(sql_of_text(record->number), sql_of_text(record->requester),
-                                       sql_of_text(record->unit)), NULL);
+                                       sql_of_text(record->unit)),
+                            NULL);
     err = store_change(store, KIOSK_REQUEST_REVISE,
                        SQL_VALUES(sql_of_text(record->number), sql_of_integer(record->revision)), &changes);
     return err == ERR_NONE && changes != 1 ? ERR_CONFLICT : err;
@@ -78,7 +80,8 @@ enum err request_store_insert(struct store *store, const struct request_record *
         return err;
     return store_change(store, KIOSK_REQUEST_REVISION_INSERT,
                         SQL_VALUES(sql_of_text(record->number), sql_of_integer(record->revision),
-                                   sql_of_integer(record->time), sql_of_bytes(record->json)), NULL);
+                                   sql_of_integer(record->time), sql_of_bytes(record->json)),
+                        NULL);
 }
 
 static enum err find_state(struct store *store, const char *number, enum request_state *ret_state)
@@ -91,7 +94,8 @@ static enum err find_state(struct store *store, const char *number, enum request
         return err;
     err = sql_step(&store->sql, statement, &has_row);
     if (err == ERR_NONE)
-        err = has_row ? state_of_code((const char *)sqlite3_column_text(statement, 0), ret_state) : ERR_NOT_FOUND;
+        err = has_row ? state_of_code((const char *)sqlite3_column_text(statement, 0), ret_state)
+                      : ERR_NOT_FOUND;
     sql_done(statement);
     return err;
 }
@@ -161,9 +165,10 @@ enum err request_store_list(struct store *store, const char *requester, size_t l
 
     if (records == NULL)
         return ERR_LIMIT;
-    err = sql_start(&store->sql, KIOSK_REQUEST_LIST,
-                    SQL_VALUES(sql_of_text(requester == NULL ? "" : requester), sql_of_integer((int64_t)limit)),
-                    &statement);
+    err =
+        sql_start(&store->sql, KIOSK_REQUEST_LIST,
+                  SQL_VALUES(sql_of_text(requester == NULL ? "" : requester), sql_of_integer((int64_t)limit)),
+                  &statement);
     if (err != ERR_NONE)
         return err;
     while (err == ERR_NONE && count < limit) {
@@ -194,7 +199,8 @@ enum err assessment_insert(struct store *store, const struct assessment_record *
                                   ret_id);
 }
 
-static enum err read_assessment(sqlite3_stmt *statement, struct arena *arena, struct assessment_record *ret_record)
+static enum err read_assessment(sqlite3_stmt *statement, struct arena *arena,
+                                struct assessment_record *ret_record)
 {
     struct assessment_record record = {
         .id = sqlite3_column_int64(statement, 0),
@@ -242,12 +248,14 @@ enum err decision_insert(struct store *store, const struct decision_record *reco
 
     return store_change_returning(store, KIOSK_DECISION_INSERT,
                                   SQL_VALUES(sql_of_integer(record->assessment), sql_of_text(record->actor),
-                                             sql_of_text(record->delegation), sql_of_text(record->outcome), until,
-                                             sql_of_text(record->comment), sql_of_integer(record->time)),
+                                             sql_of_text(record->delegation), sql_of_text(record->outcome),
+                                             until, sql_of_text(record->comment),
+                                             sql_of_integer(record->time)),
                                   ret_id);
 }
 
-static enum err read_decision(sqlite3_stmt *statement, struct arena *arena, struct decision_record *ret_record)
+static enum err read_decision(sqlite3_stmt *statement, struct arena *arena,
+                              struct decision_record *ret_record)
 {
     bool is_open = sqlite3_column_type(statement, 5) == SQLITE_NULL;
     struct decision_record record = {
@@ -267,11 +275,13 @@ static enum err read_decision(sqlite3_stmt *statement, struct arena *arena, stru
     return ERR_NONE;
 }
 
-enum err decision_find(struct store *store, int64_t assessment, struct arena *arena, struct decision_record *ret_record)
+enum err decision_find(struct store *store, int64_t assessment, struct arena *arena,
+                       struct decision_record *ret_record)
 {
     sqlite3_stmt *statement;
     bool has_row = false;
-    enum err err = sql_start(&store->sql, KIOSK_DECISION_FIND, SQL_VALUES(sql_of_integer(assessment)), &statement);
+    enum err err =
+        sql_start(&store->sql, KIOSK_DECISION_FIND, SQL_VALUES(sql_of_integer(assessment)), &statement);
 
     if (err != ERR_NONE)
         return err;

@@ -1,6 +1,7 @@
 /* request_store - requests by number and revision, how they were judged, and what was decided.
  *
- * Revisions, assessments and decisions are only ever added; a request's state follows the table in request_store.c.
+ * Revisions, assessments and decisions are only ever added; a request's state follows the table in
+ * request_store.c.
  */
 #ifndef COUNTERSIGN_STORE_REQUEST_STORE_H
 #define COUNTERSIGN_STORE_REQUEST_STORE_H
@@ -60,24 +61,27 @@ struct decision_record {
 };
 
 /* The next free number of this kiosk, "R-0042-000017"; used up when the transaction commits. */
-MUST_USE enum err request_store_number(struct store *store, uint16_t kiosk, char ret_number[REQUEST_NUMBER_SIZE]);
+MUST_USE enum err request_store_number(struct store *store, uint16_t kiosk,
+                                       char ret_number[REQUEST_NUMBER_SIZE]);
 
-/* Revision 1 makes the request (state SUBMITTED); a later one must be the next and the request RETURNED, which makes it
- * SUBMITTED again.  CONFLICT otherwise. */
+/* Revision 1 makes the request (state SUBMITTED); a later one must be the next and the request RETURNED,
+ * which makes it SUBMITTED again.  CONFLICT otherwise. */
 MUST_USE enum err request_store_insert(struct store *store, const struct request_record *record);
 
 /* CONFLICT for a transition the table does not have; NOT_FOUND. */
 MUST_USE enum err request_store_set_state(struct store *store, const char *number, enum request_state state);
 
 /* `revision` 0 = the newest.  NOT_FOUND. */
-MUST_USE enum err request_store_find(struct store *store, const char *number, int revision, struct arena *arena,
-                                     struct request_record *ret_record);
+MUST_USE enum err request_store_find(struct store *store, const char *number, int revision,
+                                     struct arena *arena, struct request_record *ret_record);
 
 /* The newest revisions of a person's requests (NULL = everybody's), newest first. */
-MUST_USE enum err request_store_list(struct store *store, const char *requester, size_t limit, struct arena *arena,
-                                     const struct request_record **ret_records, size_t *ret_count);
+MUST_USE enum err request_store_list(struct store *store, const char *requester, size_t limit,
+                                     struct arena *arena, const struct request_record **ret_records,
+                                     size_t *ret_count);
 
-MUST_USE enum err assessment_insert(struct store *store, const struct assessment_record *record, int64_t *ret_id);
+MUST_USE enum err assessment_insert(struct store *store, const struct assessment_record *record,
+                                    int64_t *ret_id);
 /* The last one of a revision.  NOT_FOUND. */
 MUST_USE enum err assessment_find(struct store *store, const char *number, int revision, struct arena *arena,
                                   struct assessment_record *ret_record);

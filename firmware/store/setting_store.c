@@ -14,12 +14,14 @@ const char *setting_key(enum setting setting)
     return keys[setting];
 }
 
-enum err setting_store_get(struct store *store, enum setting setting, struct arena *arena, const char **ret_value)
+enum err setting_store_get(struct store *store, enum setting setting, struct arena *arena,
+                           const char **ret_value)
 {
     sqlite3_stmt *statement;
     const char *value = NULL;
     bool has_row = false;
-    enum err err = sql_start(&store->sql, KIOSK_SETTING_GET, SQL_VALUES(sql_of_text(keys[setting])), &statement);
+    enum err err =
+        sql_start(&store->sql, KIOSK_SETTING_GET, SQL_VALUES(sql_of_text(keys[setting])), &statement);
 
     if (err != ERR_NONE)
         return err;
@@ -39,5 +41,6 @@ enum err setting_store_get(struct store *store, enum setting setting, struct are
 
 enum err setting_store_put(struct store *store, enum setting setting, const char *value)
 {
-    return store_change(store, KIOSK_SETTING_PUT, SQL_VALUES(sql_of_text(keys[setting]), sql_of_text(value)), NULL);
+    return store_change(store, KIOSK_SETTING_PUT, SQL_VALUES(sql_of_text(keys[setting]), sql_of_text(value)),
+                        NULL);
 }

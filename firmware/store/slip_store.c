@@ -59,8 +59,8 @@ static enum err digits_of_code(const char *code, char ret_digits[CODE_DIGITS + 1
 
 static void code_of_digits(const char *digits, char ret_code[SLIP_CODE_SIZE])
 {
-    snprintf(ret_code, SLIP_CODE_SIZE, "%.4s %.4s %.4s %.4s %.4s", digits, digits + 4, digits + 8, digits + 12,
-             digits + 16);
+    snprintf(ret_code, SLIP_CODE_SIZE, "%.4s %.4s %.4s %.4s %.4s", digits, digits + 4, digits + 8,
+             digits + 12, digits + 16);
 }
 
 enum err slip_store_allocate(struct store *store, uint16_t kiosk, struct slip_id *ret_id)
@@ -91,7 +91,8 @@ enum err slip_store_insert(struct store *store, const struct slip_record *record
                                    sql_of_text(digits), sql_of_text(record->request),
                                    sql_of_integer(record->revision), sql_of_integer(record->decision),
                                    sql_of_integer(record->issued), sql_of_integer(record->expires),
-                                   sql_of_bytes(record->signed_bytes), sql_of_bytes(record->note)), NULL);
+                                   sql_of_bytes(record->signed_bytes), sql_of_bytes(record->note)),
+                        NULL);
 }
 
 static enum err find_state(struct store *store, struct slip_id id, enum slip_state *ret_state)
@@ -105,16 +106,19 @@ static enum err find_state(struct store *store, struct slip_id id, enum slip_sta
         return err;
     err = sql_step(&store->sql, statement, &has_row);
     if (err == ERR_NONE)
-        err = has_row ? state_of_code((const char *)sqlite3_column_text(statement, 0), ret_state) : ERR_NOT_FOUND;
+        err = has_row ? state_of_code((const char *)sqlite3_column_text(statement, 0), ret_state)
+                      : ERR_NOT_FOUND;
     sql_done(statement);
     return err;
 }
 
-static enum err insert_step(struct store *store, struct slip_id id, const char *step, int64_t time, const char *actor)
+static enum err insert_step(struct store *store, struct slip_id id, const char *step, int64_t time,
+                            const char *actor)
 {
     return store_change(store, KIOSK_SLIP_STEP_INSERT,
                         SQL_VALUES(sql_of_integer(id.kiosk), sql_of_integer(id.serial), sql_of_text(step),
-                                   sql_of_integer(time), sql_of_text(actor)), NULL);
+                                   sql_of_integer(time), sql_of_text(actor)),
+                        NULL);
 }
 
 enum err slip_store_set_state(struct store *store, struct slip_id id, int64_t time, enum slip_state to)
@@ -129,9 +133,9 @@ enum err slip_store_set_state(struct store *store, struct slip_id id, int64_t ti
         return err;
     if (!slip_state_allows(from, to))
         return ERR_CONFLICT;
-    err = store_change(store, KIOSK_SLIP_SET_STATE,
-                       SQL_VALUES(sql_of_text(state_codes[to]), sql_of_integer(id.kiosk), sql_of_integer(id.serial)),
-                       NULL);
+    err = store_change(
+        store, KIOSK_SLIP_SET_STATE,
+        SQL_VALUES(sql_of_text(state_codes[to]), sql_of_integer(id.kiosk), sql_of_integer(id.serial)), NULL);
     return err == ERR_NONE ? insert_step(store, id, state_codes[to], time, "KIOSK") : err;
 }
 
@@ -187,8 +191,8 @@ static enum err read_slip(sqlite3_stmt *statement, struct arena *arena, struct s
     return ERR_NONE;
 }
 
-static enum err find(struct store *store, enum kiosk_query query, const struct sql_value *values, size_t count,
-                     struct arena *arena, struct slip_record *ret_record)
+static enum err find(struct store *store, enum kiosk_query query, const struct sql_value *values,
+                     size_t count, struct arena *arena, struct slip_record *ret_record)
 {
     sqlite3_stmt *statement;
     bool has_row = false;
@@ -203,10 +207,11 @@ static enum err find(struct store *store, enum kiosk_query query, const struct s
     return err;
 }
 
-enum err slip_store_find(struct store *store, struct slip_id id, struct arena *arena, struct slip_record *ret_record)
+enum err slip_store_find(struct store *store, struct slip_id id, struct arena *arena,
+                         struct slip_record *ret_record)
 {
-    return find(store, KIOSK_SLIP_FIND, SQL_VALUES(sql_of_integer(id.kiosk), sql_of_integer(id.serial)), arena,
-                ret_record);
+    return find(store, KIOSK_SLIP_FIND, SQL_VALUES(sql_of_integer(id.kiosk), sql_of_integer(id.serial)),
+                arena, ret_record);
 }
 
 enum err slip_store_find_by_code(struct store *store, const char *code, struct arena *arena,
@@ -220,8 +225,9 @@ enum err slip_store_find_by_code(struct store *store, const char *code, struct a
 }
 
 /* Two passes over the same rows: counting first keeps the records in one piece of the arena. */
-static enum err list(struct store *store, enum kiosk_query query, const struct sql_value *values, size_t value_count,
-                     struct arena *arena, const struct slip_record **ret_records, size_t *ret_count)
+static enum err list(struct store *store, enum kiosk_query query, const struct sql_value *values,
+                     size_t value_count, struct arena *arena, const struct slip_record **ret_records,
+                     size_t *ret_count)
 {
     struct slip_record *records = NULL;
     sqlite3_stmt *statement;
@@ -253,11 +259,12 @@ static enum err list(struct store *store, enum kiosk_query query, const struct s
 enum err slip_store_list_by_request(struct store *store, const char *request, struct arena *arena,
                                     const struct slip_record **ret_records, size_t *ret_count)
 {
-    return list(store, KIOSK_SLIP_LIST_BY_REQUEST, SQL_VALUES(sql_of_text(request)), arena, ret_records, ret_count);
+    return list(store, KIOSK_SLIP_LIST_BY_REQUEST, SQL_VALUES(sql_of_text(request)), arena, ret_records,
+                ret_count);
 }
 
-enum err slip_store_list_unfinished(struct store *store, struct arena *arena, const struct slip_record **ret_records,
-                                    size_t *ret_count)
+enum err slip_store_list_unfinished(struct store *store, struct arena *arena,
+                                    const struct slip_record **ret_records, size_t *ret_count)
 {
     return list(store, KIOSK_SLIP_LIST_UNFINISHED, NULL, 0, arena, ret_records, ret_count);
 }

@@ -43,9 +43,11 @@ MUST_USE enum err slip_store_allocate(struct store *store, uint16_t kiosk, struc
 MUST_USE enum err slip_store_insert(struct store *store, const struct slip_record *record);
 
 /* UNCERTAIN to PREPARED counts a copy: the first print may be in somebody's hand. */
-MUST_USE enum err slip_store_set_state(struct store *store, struct slip_id id, int64_t time, enum slip_state to);
+MUST_USE enum err slip_store_set_state(struct store *store, struct slip_id id, int64_t time,
+                                       enum slip_state to);
 
-/* Counts one more copy of an ISSUED slip and returns its number (1 = first copy).  CONFLICT in other states. */
+/* Counts one more copy of an ISSUED slip and returns its number (1 = first copy).  CONFLICT in other states.
+ * */
 MUST_USE enum err slip_store_add_copy(struct store *store, struct slip_id id, int64_t time, const char *actor,
                                       unsigned *ret_copy);
 

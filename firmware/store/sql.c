@@ -160,8 +160,8 @@ static int bind_value(sqlite3_stmt *statement, int at, const struct sql_value *v
     case SQL_KIND_INTEGER:
         return sqlite3_bind_int64(statement, at, value->integer);
     case SQL_KIND_TEXT:
-        return sqlite3_bind_text64(statement, at, (const char *)value->bytes.at, value->bytes.size, SQLITE_STATIC,
-                                   SQLITE_UTF8);
+        return sqlite3_bind_text64(statement, at, (const char *)value->bytes.at, value->bytes.size,
+                                   SQLITE_STATIC, SQLITE_UTF8);
     case SQL_KIND_BLOB:
         if (value->bytes.size == 0)
             return sqlite3_bind_zeroblob(statement, at, 0);
@@ -177,7 +177,8 @@ enum err sql_start(struct sql *sql, int query, const struct sql_value *values, s
     int code = SQLITE_OK;
 
     if (*kept == NULL)
-        code = sqlite3_prepare_v3(sql->db, sql->queries[query].sql, -1, SQLITE_PREPARE_PERSISTENT, kept, NULL);
+        code =
+            sqlite3_prepare_v3(sql->db, sql->queries[query].sql, -1, SQLITE_PREPARE_PERSISTENT, kept, NULL);
     for (size_t i = 0; code == SQLITE_OK && i < count; i++)
         code = bind_value(*kept, (int)i + 1, &values[i]);
     if (code != SQLITE_OK)
@@ -218,7 +219,8 @@ enum err sql_run(struct sql *sql, int query, const struct sql_value *values, siz
     return err;
 }
 
-enum err sql_one_integer(struct sql *sql, int query, const struct sql_value *values, size_t count, int64_t *ret_value)
+enum err sql_one_integer(struct sql *sql, int query, const struct sql_value *values, size_t count,
+                         int64_t *ret_value)
 {
     sqlite3_stmt *statement;
     bool has_row = false;
@@ -267,7 +269,8 @@ static enum err run_step(struct sql *sql, int application_id, const char *step, 
 
     if (err != ERR_NONE)
         return err;
-    snprintf(stamp, sizeof stamp, "pragma application_id = %d; pragma user_version = %d", application_id, version);
+    snprintf(stamp, sizeof stamp, "pragma application_id = %d; pragma user_version = %d", application_id,
+             version);
     err = sql_exec(sql, step);
     if (err == ERR_NONE)
         err = sql_exec(sql, stamp);

@@ -21,11 +21,13 @@ struct sql {
     char detail[160]; /* of the last failure */
 };
 
-/* Opens with extended result codes, without loadable extensions or double-quoted strings, defensive, limits cut.
- * `flags` are sqlite3_open_v2's. */
-MUST_USE enum err sql_open(struct sql *sql, const char *path, int flags, const struct query *queries, int query_count);
+/* Opens with extended result codes, without loadable extensions or double-quoted strings, defensive, limits
+ * cut. `flags` are sqlite3_open_v2's. */
+MUST_USE enum err sql_open(struct sql *sql, const char *path, int flags, const struct query *queries,
+                           int query_count);
 /* The same for a file that nobody writes: without locks, and without a journal beside it being looked at. */
-MUST_USE enum err sql_open_immutable(struct sql *sql, const char *path, const struct query *queries, int query_count);
+MUST_USE enum err sql_open_immutable(struct sql *sql, const char *path, const struct query *queries,
+                                     int query_count);
 void sql_close(struct sql *sql); /* fine on a zeroed struct */
 
 /* What a result code means; keeps SQLite's message. */
@@ -44,12 +46,13 @@ struct sql_value {
     struct bytes bytes;
 };
 struct sql_value sql_of_integer(int64_t integer);
-struct sql_value sql_of_text(const char *text);   /* must outlive the statement's run */
+struct sql_value sql_of_text(const char *text);    /* must outlive the statement's run */
 struct sql_value sql_of_bytes(struct bytes bytes); /* the same */
 struct sql_value sql_of_null(void);
 
-#define SQL_VALUES(...) \
-    (const struct sql_value[]){ __VA_ARGS__ }, sizeof((const struct sql_value[]){ __VA_ARGS__ }) / sizeof(struct sql_value)
+#define SQL_VALUES(...)                                                                                      \
+    (const struct sql_value[]){ __VA_ARGS__ },                                                               \
+        sizeof((const struct sql_value[]){ __VA_ARGS__ }) / sizeof(struct sql_value)
 
 /* The query's statement with its parameters in order, ready to step; sql_done when finished with it. */
 MUST_USE enum err sql_start(struct sql *sql, int query, const struct sql_value *values, size_t count,
@@ -59,7 +62,8 @@ MUST_USE enum err sql_step(struct sql *sql, sqlite3_stmt *statement, bool *ret_r
 void sql_done(sqlite3_stmt *statement);
 
 /* A query without results; the rows it changed when asked for. */
-MUST_USE enum err sql_run(struct sql *sql, int query, const struct sql_value *values, size_t count, int *ret_changes);
+MUST_USE enum err sql_run(struct sql *sql, int query, const struct sql_value *values, size_t count,
+                          int *ret_changes);
 
 /* A query with one integer; NOT_FOUND without a row. */
 MUST_USE enum err sql_one_integer(struct sql *sql, int query, const struct sql_value *values, size_t count,
@@ -69,8 +73,8 @@ MUST_USE enum err sql_one_integer(struct sql *sql, int query, const struct sql_v
 const char *sql_text(sqlite3_stmt *statement, int column, struct arena *arena);
 MUST_USE enum err sql_blob(sqlite3_stmt *statement, int column, struct arena *arena, struct bytes *ret_bytes);
 
-/* Starts the migration: brings user_version from what it is to `steps`, each step in one transaction; an empty database
- * gets `application_id`.  NEWER or CORRUPT (another application's file) leave it untouched. */
+/* Starts the migration: brings user_version from what it is to `steps`, each step in one transaction; an
+ * empty database gets `application_id`.  NEWER or CORRUPT (another application's file) leave it untouched. */
 MUST_USE enum err sql_migrate(struct sql *sql, int application_id, const char *const *steps, int step_count);
 
 #endif

@@ -92,7 +92,8 @@ enum err store_open(const char *path, struct fault *fault, struct store **ret_st
 
     if (store == NULL)
         return ERR_MEMORY;
-    err = sql_open(&store->sql, path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, kiosk_queries, KIOSK_QUERY_COUNT);
+    err = sql_open(&store->sql, path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, kiosk_queries,
+                   KIOSK_QUERY_COUNT);
     if (err == ERR_NONE)
         err = prepare_store(store, path);
     if (err != ERR_NONE) {
@@ -135,7 +136,8 @@ enum err store_open_to_read(const char *path, struct fault *fault, struct store 
     err = sql_open(&store->sql, path, SQLITE_OPEN_READONLY, kiosk_queries, KIOSK_QUERY_COUNT);
     if (err == ERR_NONE)
         err = prepare_reading(store);
-    if (err == ERR_READ_ONLY && !has_journal(path)) { /* no place for the files of a journal, and none to be read */
+    if (err == ERR_READ_ONLY &&
+        !has_journal(path)) { /* no place for the files of a journal, and none to be read */
         sql_close(&store->sql);
         err = sql_open_immutable(&store->sql, path, kiosk_queries, KIOSK_QUERY_COUNT);
         if (err == ERR_NONE)
@@ -219,8 +221,8 @@ const char *store_detail(const struct store *store)
     return store->sql.detail;
 }
 
-enum err store_change(struct store *store, enum kiosk_query query, const struct sql_value *values, size_t count,
-                      int *ret_changes)
+enum err store_change(struct store *store, enum kiosk_query query, const struct sql_value *values,
+                      size_t count, int *ret_changes)
 {
     if (!store->is_open)
         return ERR_CONFLICT;

@@ -1,13 +1,14 @@
 /* store - the kiosk's own database, kiosk.db: one connection, and a transaction around every change.
  *
- * Settings (measured with simulated power cuts: nothing acknowledged is lost): locking_mode EXCLUSIVE, WAL, synchronous
- * FULL, STRICT tables, foreign keys, defensive, no double-quoted strings, limits cut.  Blocks on the disk; one thread.
+ * Settings (measured with simulated power cuts: nothing acknowledged is lost): locking_mode EXCLUSIVE, WAL,
+ * synchronous FULL, STRICT tables, foreign keys, defensive, no double-quoted strings, limits cut.  Blocks on
+ * the disk; one thread.
  *
- * Every function that changes something is called between store_begin and store_commit, so that a change and its audit
- * event are kept together or not at all; outside of a transaction it fails with CONFLICT.
+ * Every function that changes something is called between store_begin and store_commit, so that a change and
+ * its audit event are kept together or not at all; outside of a transaction it fails with CONFLICT.
  *
- * Errors of every function of this folder: NEWER, READ_ONLY, DISK_FULL, CORRUPT, BUSY, STORAGE, LIMIT (arena full) and
- * MEMORY; a header names the others.
+ * Errors of every function of this folder: NEWER, READ_ONLY, DISK_FULL, CORRUPT, BUSY, STORAGE, LIMIT (arena
+ * full) and MEMORY; a header names the others.
  */
 #ifndef COUNTERSIGN_STORE_STORE_H
 #define COUNTERSIGN_STORE_STORE_H
@@ -24,17 +25,18 @@ enum {
 };
 
 /* Opens, creates or brings up to date the database at `path` (":memory:" for tests) and checks it quickly.
- * NEWER: written by a later version, nothing touched.  BUSY: another process holds it.  CORRUPT: not a kiosk.db, or
- * damaged.  `fault` may be NULL. */
+ * NEWER: written by a later version, nothing touched.  BUSY: another process holds it.  CORRUPT: not a
+ * kiosk.db, or damaged.  `fault` may be NULL. */
 MUST_USE enum err store_open(const char *path, struct fault *fault, struct store **ret_store);
 
-/* Opens what is there to be looked at, a copy of a kiosk.db too: nothing can be changed, not even a journal is folded in
- * (SQLite may leave kiosk.db-shm and an empty kiosk.db-wal beside it).  BUSY: a kiosk runs on it.  NOT_FOUND, CORRUPT (not
- * a kiosk.db) and NEWER as above; READ_ONLY: a journal was left beside it in a folder where this process can't write. */
+/* Opens what is there to be looked at, a copy of a kiosk.db too: nothing can be changed, not even a journal
+ * is folded in (SQLite may leave kiosk.db-shm and an empty kiosk.db-wal beside it).  BUSY: a kiosk runs on
+ * it.  NOT_FOUND, CORRUPT (not a kiosk.db) and NEWER as above; READ_ONLY: a journal was left beside it in a
+ * folder where this process can't write. */
 MUST_USE enum err store_open_to_read(const char *path, struct fault *fault, struct store **ret_store);
 void store_close(struct store *store); /* rolls an open transaction back, checkpoints; NULL is fine */
 
-MUST_USE enum err store_begin(struct store *store); /* CONFLICT when one is open */
+MUST_USE enum err store_begin(struct store *store);  /* CONFLICT when one is open */
 MUST_USE enum err store_commit(struct store *store); /* durable when it returns; on failure rolled back */
 void store_rollback(struct store *store);            /* fine when none is open */
 bool store_is_open(const struct store *store);       /* a transaction is */

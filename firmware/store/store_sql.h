@@ -15,7 +15,7 @@ MUST_USE enum err store_change(struct store *store, enum kiosk_query query, cons
                                size_t count, int *ret_changes);
 
 /* The same for a query that returns one integer. */
-MUST_USE enum err store_change_returning(struct store *store, enum kiosk_query query, const struct sql_value *values,
-                                         size_t count, int64_t *ret_value);
+MUST_USE enum err store_change_returning(struct store *store, enum kiosk_query query,
+                                         const struct sql_value *values, size_t count, int64_t *ret_value);
 
 #endif

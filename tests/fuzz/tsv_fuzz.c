@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A catalogue source file of any kind, a published list, a mapping and a name, from hostile bytes.  The first byte says
- * which; what is accepted must keep what the code behind it relies on. */
+/* A catalogue source file of any kind, a published list, a mapping and a name, from hostile bytes.  The first
+ * byte says which; what is accepted must keep what the code behind it relies on. */
 #include "fuzz.h"
 
 #include "catalogue/csv.h"
@@ -16,7 +16,8 @@
 
 enum { ARENA_BYTES = 1024 * 1024, KINDS = ENTITY_COUNT + 3 };
 
-static void read_fields(const struct source_file *file, struct diagnostics *diagnostics, struct arena *scratch)
+static void read_fields(const struct source_file *file, struct diagnostics *diagnostics,
+                        struct arena *scratch)
 {
     const struct entity *entity = entity_of(file->id);
     struct report report = report_of(diagnostics, file->id);
@@ -36,7 +37,8 @@ static void read_fields(const struct source_file *file, struct diagnostics *diag
                 struct cell cell;
 
                 report_place(&report, file->rows[i].line, entity->columns[j].name);
-                (void)field_parse(&entity->columns[j], fields[at++], currency_find("USD"), &report, scratch, &cell);
+                (void)field_parse(&entity->columns[j], fields[at++], currency_find("USD"), &report, scratch,
+                                  &cell);
                 arena_reset(scratch, mark);
             }
         }

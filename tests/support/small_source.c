@@ -13,10 +13,13 @@
 
 static const char *const rows[ENTITY_COUNT] = {
     [ENTITY_RELEASE] = "issuer\tTEST\nissuer_name.en\tTest office\nsequence\t7\nissued\t2026-11-02\n"
-                       "not_before\t2026-11-02\nfresh_until\t2027-01-01\nhard_until\t2027-05-01\nbase_currency\tUSD\n"
+                       "not_before\t2026-11-02\nfresh_until\t2027-01-01\nhard_until\t2027-05-01\n"
+                       "base_currency\tUSD\n"
                        "note.en\tFirst\nnote.fr\tPremier\n",
-    [ENTITY_CATEGORY] = "LAP\t\t43211503\tyes\t1\tlocal\ttechnical\tattractive\t48\t30\t0\tnetwork|keyboard\tlaptop\t" SIX("Laptop") "\n"
-                        "MON\t\t43211902\tyes\t0\tlocal\ttechnical\texpendable\t60\t30\t0\t\t\t" SIX("Monitor") "\n",
+    [ENTITY_CATEGORY] =
+        "LAP\t\t43211503\tyes\t1\tlocal\ttechnical\tattractive\t48\t30\t0\tnetwork|keyboard\tlaptop\t"
+        SIX("Laptop") "\n"
+        "MON\t\t43211902\tyes\t0\tlocal\ttechnical\texpendable\t60\t30\t0\t\t\t" SIX("Monitor") "\n",
     [ENTITY_QUESTION] = "LAP\t2\tram\tnumber\tmust\tGB\t\t" SIX("Memory") "\n"
                         "LAP\t1\tnetwork-use\tchoice\tmust\t\toffice|field\t" SIX("Where used") "\n",
     [ENTITY_CHOICE] = "network-use\toffice\t" SIX("Office") "\nnetwork-use\tfield\t" SIX("Field") "\n",
@@ -24,10 +27,15 @@ static const char *const rows[ENTITY_COUNT] = {
     [ENTITY_SPAN] = "STD-0001\t\tAPPROVED\t2026-01-01\t\tARB-1\t\t\t\tpublic\n"
                     "PRD-0002\t\tPREFERRED\t2026-01-01\t2028-01-01\tARB-2\t\t\t\tpublic\n"
                     "PRD-0003\t\tSUNSET\t2026-01-01\t\tARB-3\t\tPRD-0002\t\tpublic\n",
-    [ENTITY_REQUIREMENT] = "REQ-1\tLAP\tram\tnumber\tmin\t16\tGB\tmust\tsecurity\tPolicy 1\t\t\t\t" SIX("At least 16 GB") "\n",
+    [ENTITY_REQUIREMENT] =
+        "REQ-1\tLAP\tram\tnumber\tmin\t16\tGB\tmust\tsecurity\tPolicy 1\t\t\t\t" SIX("At least 16 GB") "\n",
     [ENTITY_PRODUCT] =
-        "PRD-0001\tOmbre\tXR-4821\tN/100\tLAP\tSTD-0001\t43211503\tFI\t\t\t2031-01-01\tTCO\tcertificate\t1299.5\tEUR\tram=16;cpu=8\t"
-        "Laptop \xC3\xA9" "cran\tOrdinateur \xC3\xA9" "cran\tPort\xC3\xA1til\t\xD8\xAD\xD8\xA7\xD8\xB3\xD9\x8F\xD9\x88\xD8\xA8 \xD9\x85\xD8\xAD\xD9\x85\xD9\x88\xD9\x84\t\xD0\x9D\xD0\xBE\xD1\x83\xD1\x82\xD0\xB1\xD1\x83\xD0\xBA\t\xE7\xAC\x94\xE8\xAE\xB0\xE6\x9C\xAC\xE7\x94\xB5\xE8\x84\x91\n"
+        "PRD-0001\tOmbre\tXR-4821\tN/100\tLAP\tSTD-0001\t43211503\tFI\t\t\t"
+        "2031-01-01\tTCO\tcertificate\t1299.5\tEUR\tram=16;cpu=8\t"
+        "Laptop \xC3\xA9" "cran\tOrdinateur \xC3\xA9" "cran\tPort\xC3\xA1til\t"
+        "\xD8\xAD\xD8\xA7\xD8\xB3\xD9\x8F\xD9\x88\xD8\xA8 \xD9\x85\xD8\xAD\xD9\x85\xD9\x88\xD9\x84\t"
+        "\xD0\x9D\xD0\xBE\xD1\x83\xD1\x82\xD0\xB1\xD1\x83\xD0\xBA\t"
+        "\xE7\xAC\x94\xE8\xAE\xB0\xE6\x9C\xAC\xE7\x94\xB5\xE8\x84\x91\n"
         "PRD-0002\tZephon\tQ7\t\tLAP\tSTD-0001\t\t\t\t\t\t\t\t\t\t\t" SIX("Zephon laptop") "\n"
         "PRD-0003\tZephon\tQ5\t\tLAP\t\t\t\t\t\t\t\t\t900\tKES\t\t" SIX("Old laptop") "\n"
         "PRD-0004\tOmbre\tM24\t\tMON\t\t\t\t\t\t\t\t\t\t\t\t" SIX("Monitor") "\n",
@@ -133,7 +141,8 @@ void small_source_write(const struct small_source *source, const char *file, con
     put(path, "w", bytes, "");
 }
 
-void small_source_change(const struct small_source *source, enum entity_id id, const char *from, const char *to)
+void small_source_change(const struct small_source *source, enum entity_id id, const char *from,
+                         const char *to)
 {
     char path[PATH_MAX], text[32768] = "", changed[65536];
     FILE *file;

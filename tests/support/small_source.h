@@ -23,7 +23,8 @@ void small_source_set(const struct small_source *source, enum entity_id id, cons
 void small_source_write(const struct small_source *source, const char *file, const char *bytes);
 
 /* Replaces the first `from` in a file by `to`. */
-void small_source_change(const struct small_source *source, enum entity_id id, const char *from, const char *to);
+void small_source_change(const struct small_source *source, enum entity_id id, const char *from,
+                         const char *to);
 
 /* "DIR/name", in `ret_path` of PATH_MAX. */
 void small_source_path(const struct small_source *source, const char *name, char *ret_path);

@@ -129,7 +129,8 @@ TEST(the_order_of_rows_and_line_ends_do_not_change_the_content_hash)
 
     set_up(&a);
     set_up(&b);
-    small_source_set(&b.source, ENTITY_RATE, "# rates\r\nKES\t2026-11\t129.05\r\n\r\nJPY\t2026-11\t151\r\nEUR\t2026-11\t0.92\r\n");
+    small_source_set(&b.source, ENTITY_RATE,
+                     "# rates\r\nKES\t2026-11\t129.05\r\n\r\nJPY\t2026-11\t151\r\nEUR\t2026-11\t0.92\r\n");
     CHECK_OK(compile(&a));
     CHECK_OK(compile(&b));
     assert_memory_equal(a.summary.content_hash, b.summary.content_hash, CATALOGUE_HASH_SIZE);

@@ -49,7 +49,8 @@ static void check_record(struct csv *csv, struct arena *arena, unsigned line, co
 
 TEST(fields_may_hold_commas_quotes_and_line_ends_when_they_are_quoted)
 {
-    static const char text[] = "\xEF\xBB\xBF" "a,\"b,c\",\"d\"\"e\"\"\"\r\n\"f\r\ng\",,h\nlast,1,2";
+    static const char text[] = "\xEF\xBB\xBF"
+                               "a,\"b,c\",\"d\"\"e\"\"\"\r\n\"f\r\ng\",,h\nlast,1,2";
     struct arena arena;
     struct csv csv;
     struct csv_record record;
@@ -204,7 +205,8 @@ TEST(published_suites_read_as_their_json_says)
 
 TEST(published_bad_files_are_refused)
 {
-    static const char *const names[] = { "bad-missing-quote", "bad-quotes-with-unescaped-quote", "bad-unescaped-quote" };
+    static const char *const names[] = { "bad-missing-quote", "bad-quotes-with-unescaped-quote",
+                                         "bad-unescaped-quote" };
 
     if (support_shared_data() == NULL) {
         print_message("not run: no shared data here\n");

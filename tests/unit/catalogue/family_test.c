@@ -44,8 +44,8 @@ TEST(the_version_in_a_name_becomes_a_range)
 TEST(a_name_without_a_family_stays_as_it_is)
 {
     static const char *const names[] = {
-        "7-Zip",       "Office 2021",      "Version control",  "Lever.co",     "FME Server", "Windows Server 2012 R2",
-        "XML Schema",  "Vantage v2",       "Tool 4.xyz",       "HTML5.xhtml",  "x",          "802.11",
+        "7-Zip",      "Office 2021", "Version control", "Lever.co",    "FME Server", "Windows Server 2012 R2",
+        "XML Schema", "Vantage v2",  "Tool 4.xyz",      "HTML5.xhtml", "x",          "802.11",
     };
 
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {

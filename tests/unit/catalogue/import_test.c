@@ -60,7 +60,8 @@ static enum err import(struct bench *bench, const char *list, const char *day)
     int32_t on;
 
     CHECK_OK(date_parse(day, &on));
-    return catalogue_import(example_mapping, list, bench->dir, on, &bench->arena, &bench->fault, &bench->report);
+    return catalogue_import(example_mapping, list, bench->dir, on, &bench->arena, &bench->fault,
+                            &bench->report);
 }
 
 static enum err import_text(struct bench *bench, const char *rows)
@@ -90,8 +91,8 @@ static struct catalogue *compile_and_open(struct bench *bench)
 }
 
 /* The state of a product of the list, by its name and a version, on a day. */
-static enum state state_of(struct bench *bench, struct catalogue *catalogue, const char *name, const char *version,
-                           const char *day)
+static enum state state_of(struct bench *bench, struct catalogue *catalogue, const char *name,
+                           const char *version, const char *day)
 {
     const struct product *products;
     size_t count;
@@ -183,7 +184,8 @@ TEST(hostile_characters_do_not_get_into_the_source)
     struct bench bench;
 
     set_up(&bench);
-    CHECK_OK(import_text(&bench, "Led\xE2\x80\xAEger,Approved,Finance,-\n\"Sk\tetch\\n\",Approved,Design,-\n"));
+    CHECK_OK(
+        import_text(&bench, "Led\xE2\x80\xAEger,Approved,Finance,-\n\"Sk\tetch\\n\",Approved,Design,-\n"));
     assert_int_equal(reason_at(&bench, 2), STR_CATALOGUE_IMPORT_TRUNCATED);
     catalogue = compile_and_open(&bench);
     assert_int_equal(state_of(&bench, catalogue, "Ledger", "", "2022-04-29"), STATE_APPROVED);

@@ -127,7 +127,8 @@ static bool is_in_use(const struct codes *codes, struct bytes code)
     return false;
 }
 
-/* Every row of the list: codes in use are kept in `codes`; on the second pass withdrawn ones must be refused. */
+/* Every row of the list: codes in use are kept in `codes`; on the second pass withdrawn ones must be refused.
+ * */
 static size_t walk_currencies(struct bench *bench, struct codes *codes, bool is_second)
 {
     const struct column *column = column_of(ENTITY_CONTRACT, "currency");
@@ -150,7 +151,8 @@ static size_t walk_currencies(struct bench *bench, struct codes *codes, bool is_
             continue; /* metals, funds and tests have no minor units: no price is in them */
         seen++;
         if (is_good(bench, column, code) == is_second)
-            fail_msg("%.*s %s", (int)code.size, (const char *)code.at, is_second ? "is withdrawn" : "is in use");
+            fail_msg("%.*s %s", (int)code.size, (const char *)code.at,
+                     is_second ? "is withdrawn" : "is in use");
         if (!is_second && codes->count < 400)
             memcpy(codes->in_use[codes->count++], code.at, 3);
     }
@@ -197,7 +199,8 @@ TEST(every_country_is_a_country)
 
 TEST(nine_thousand_classification_codes_and_their_names_in_five_languages_are_taken)
 {
-    const struct column *codes = column_of(ENTITY_CATEGORY, "unspsc"), *names = column_of(ENTITY_CATEGORY, "name");
+    const struct column *codes = column_of(ENTITY_CATEGORY, "unspsc"),
+                        *names = column_of(ENTITY_CATEGORY, "name");
     struct bytes fields[6];
     size_t rows = 0, refused = 0, count;
     struct bench bench;

@@ -41,7 +41,8 @@ static void tear_down(struct bench *bench)
 
 static struct request_line line_of(const char *product, const char *gtin)
 {
-    return (struct request_line){ .product = product, .gtin = gtin, .text = "", .category = "", .version = "" };
+    return (
+        struct request_line){ .product = product, .gtin = gtin, .text = "", .category = "", .version = "" };
 }
 
 TEST(a_line_is_found_by_product_and_by_gtin_and_free_text_has_no_facts)
@@ -107,7 +108,8 @@ TEST(a_product_has_its_money_names_and_ordered_attributes)
     assert_int_equal(product->attribute_count, 2);
     assert_string_equal(product->attributes[0].name, "cpu");
     assert_string_equal(product->attributes[1].value, "16");
-    assert_string_equal(product->name.in[LANG_FR], "Ordinateur \xC3\xA9" "cran");
+    assert_string_equal(product->name.in[LANG_FR], "Ordinateur \xC3\xA9"
+                                                   "cran");
     assert_int_equal(product->end_of_sale, DATE_NONE);
     CHECK_OK(catalogue_gtin(bench.catalogue, "PRD-0001", &bench.arena, &gtin));
     assert_string_equal(gtin, "05012345678900");
@@ -172,8 +174,9 @@ TEST(what_is_no_catalogue_is_told_apart)
 
     set_up(&bench);
     CHECK_ERR(catalogue_open("/tmp/no/such/catalogue.db", NULL, &catalogue), ERR_NOT_FOUND);
-    small_source_write(&bench.source, "text.db", "this is a text and not a database, however long it may be; it goes on "
-                                                 "and on until there are more than a hundred bytes of it\n");
+    small_source_write(&bench.source, "text.db",
+                       "this is a text and not a database, however long it may be; it goes on "
+                       "and on until there are more than a hundred bytes of it\n");
     small_source_path(&bench.source, "text.db", path);
     CHECK_ERR(catalogue_open(path, NULL, &catalogue), ERR_INPUT);
     small_source_path(&bench.source, "kiosk.db", path);

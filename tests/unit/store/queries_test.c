@@ -50,8 +50,10 @@ TEST(every_table_is_strict)
         int64_t loose = -1;
 
         migrate(&schemas[i], &sql);
-        CHECK_OK(sql_integer(&sql, "select count(*) from pragma_table_list"
-                                   " where type = 'table' and strict = 0 and name not like 'sqlite_%'", &loose));
+        CHECK_OK(sql_integer(&sql,
+                             "select count(*) from pragma_table_list"
+                             " where type = 'table' and strict = 0 and name not like 'sqlite_%'",
+                             &loose));
         assert_int_equal(loose, 0);
         sql_close(&sql);
     }

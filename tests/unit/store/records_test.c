@@ -32,8 +32,9 @@ static void tear_down(struct bench *bench)
 
 static struct request_record a_request(struct bench *bench)
 {
-    struct request_record record = { .revision = 1, .requester = "P-1", .unit = "U1", .time = 1000,
-                                     .json = bytes_of_text("{\"lines\":[]}") };
+    struct request_record record = {
+        .revision = 1, .requester = "P-1", .unit = "U1", .time = 1000, .json = bytes_of_text("{\"lines\":[]}")
+    };
 
     CHECK_OK(request_store_number(bench->store, 42, record.number));
     CHECK_OK(request_store_insert(bench->store, &record));
@@ -42,8 +43,12 @@ static struct request_record a_request(struct bench *bench)
 
 static int64_t an_assessment(struct bench *bench, const struct request_record *request)
 {
-    struct assessment_record record = { .revision = request->revision, .day = 20778, .release = 7,
-                                        .inputs_hash = { 1, 2, 3 }, .effect = "PASS", .lane = "L1",
+    struct assessment_record record = { .revision = request->revision,
+                                        .day = 20778,
+                                        .release = 7,
+                                        .inputs_hash = { 1, 2, 3 },
+                                        .effect = "PASS",
+                                        .lane = "L1",
                                         .verdict_json = bytes_of_text("{}") };
     int64_t id;
 
@@ -217,7 +222,10 @@ TEST(a_declined_request_goes_nowhere)
 TEST(my_requests_are_listed_newest_first_and_nobody_elses)
 {
     const struct request_record *records;
-    struct request_record other = { .number = "R-0042-000099", .revision = 1, .requester = "P-2", .unit = "U1",
+    struct request_record other = { .number = "R-0042-000099",
+                                    .revision = 1,
+                                    .requester = "P-2",
+                                    .unit = "U1",
                                     .json = bytes_of_text("{}") };
     struct bench bench;
     size_t count;
@@ -238,8 +246,12 @@ TEST(my_requests_are_listed_newest_first_and_nobody_elses)
 TEST(an_assessment_and_its_decision_are_kept_together)
 {
     struct assessment_record assessment;
-    struct decision_record decision = { .actor = "KIOSK", .delegation = "D-2", .outcome = "PASS",
-                                        .valid_until = DATE_NONE, .comment = "", .time = 1001 };
+    struct decision_record decision = { .actor = "KIOSK",
+                                        .delegation = "D-2",
+                                        .outcome = "PASS",
+                                        .valid_until = DATE_NONE,
+                                        .comment = "",
+                                        .time = 1001 };
     struct decision_record found;
     struct request_record record;
     struct bench bench;

@@ -65,7 +65,10 @@ TEST(a_word_is_found_from_its_first_letters_with_and_without_accents_in_any_case
 
     set_up(&bench);
     check_finds(&bench, "lap", "PRD-0001");
-    check_finds(&bench, "\xC3\xA9" "cran", "PRD-0001");
+    check_finds(&bench,
+                "\xC3\xA9"
+                "cran",
+                "PRD-0001");
     check_finds(&bench, "ECRAN", "PRD-0001");
     check_finds(&bench, "portatil", "PRD-0001");
     check_finds(&bench, "ordinateur ec", "PRD-0001");
@@ -89,13 +92,13 @@ TEST(a_chinese_word_of_two_characters_is_found_at_the_beginning_the_middle_and_t
     struct bench bench;
 
     set_up(&bench);
-    check_finds(&bench, "\xE7\xAC\x94\xE8\xAE\xB0", "PRD-0001");             /* 笔记 of 笔记本电脑 */
-    check_finds(&bench, "\xE8\xAE\xB0\xE6\x9C\xAC", "PRD-0001");             /* 记本 */
-    check_finds(&bench, "\xE7\x94\xB5\xE8\x84\x91", "PRD-0001");             /* 电脑 */
-    check_finds(&bench, "\xE8\x84\x91", "PRD-0001");                         /* 脑 */
-    assert_int_equal(count_of(&bench, "\xE8\xAE\xB0\xE7\xAC\x94"), 0);       /* 记笔: the order counts */
+    check_finds(&bench, "\xE7\xAC\x94\xE8\xAE\xB0", "PRD-0001");       /* 笔记 of 笔记本电脑 */
+    check_finds(&bench, "\xE8\xAE\xB0\xE6\x9C\xAC", "PRD-0001");       /* 记本 */
+    check_finds(&bench, "\xE7\x94\xB5\xE8\x84\x91", "PRD-0001");       /* 电脑 */
+    check_finds(&bench, "\xE8\x84\x91", "PRD-0001");                   /* 脑 */
+    assert_int_equal(count_of(&bench, "\xE8\xAE\xB0\xE7\xAC\x94"), 0); /* 记笔: the order counts */
     check_finds(&bench, "\xE7\x94\xB5\xE8\x84\x91 \xE7\xAC\x94\xE8\xAE\xB0", "PRD-0001"); /* two words */
-    check_finds(&bench, "ombre\xE7\x94\xB5\xE8\x84\x91", "PRD-0001");        /* typed without a space */
+    check_finds(&bench, "ombre\xE7\x94\xB5\xE8\x84\x91", "PRD-0001"); /* typed without a space */
     tear_down(&bench);
 }
 
@@ -104,10 +107,11 @@ TEST(an_arabic_word_is_found_with_and_without_its_vowels_and_hamzas)
     struct bench bench;
 
     set_up(&bench);
-    check_finds(&bench, "\xD8\xAD\xD8\xA7\xD8\xB3\xD9\x88\xD8\xA8", "PRD-0001");             /* حاسوب */
-    check_finds(&bench, "\xD8\xAD\xD8\xA3\xD8\xB3\xD9\x88\xD8\xA8", "PRD-0001");             /* with hamza */
-    check_finds(&bench, "\xD8\xAD\xD9\x80\xD8\xA7\xD8\xB3\xD9\x8F\xD9\x88\xD8\xA8", "PRD-0001"); /* tatweel, damma */
-    check_finds(&bench, "\xD9\x85\xD8\xAD\xD9\x85", "PRD-0001");                             /* محم… */
+    check_finds(&bench, "\xD8\xAD\xD8\xA7\xD8\xB3\xD9\x88\xD8\xA8", "PRD-0001"); /* حاسوب */
+    check_finds(&bench, "\xD8\xAD\xD8\xA3\xD8\xB3\xD9\x88\xD8\xA8", "PRD-0001"); /* with hamza */
+    check_finds(&bench, "\xD8\xAD\xD9\x80\xD8\xA7\xD8\xB3\xD9\x8F\xD9\x88\xD8\xA8",
+                "PRD-0001");                                     /* tatweel, damma */
+    check_finds(&bench, "\xD9\x85\xD8\xAD\xD9\x85", "PRD-0001"); /* محم… */
     tear_down(&bench);
 }
 
@@ -154,9 +158,31 @@ TEST(the_most_useful_product_stands_first)
 TEST(whatever_people_type_is_words_and_never_a_query)
 {
     static const char *const hostile[] = {
-        "", " ", "\"", "\"\"", "'", "*", "laptop*", "NOT laptop", "a AND", "NEAR(", "name_en:laptop", "^laptop", "-x",
-        "(", ")", "{a b}: c", "\\", "\xFF\xFE", "\xE2\x80\xAE", "%", ";drop table search", "+ +", "\"a\" + \"b\"",
-        "a b c d e f g h i j k l m n o p q r s t u v w x y z a b c d e f g h i j k l m n o p q r s t u v w x y z",
+        "",
+        " ",
+        "\"",
+        "\"\"",
+        "'",
+        "*",
+        "laptop*",
+        "NOT laptop",
+        "a AND",
+        "NEAR(",
+        "name_en:laptop",
+        "^laptop",
+        "-x",
+        "(",
+        ")",
+        "{a b}: c",
+        "\\",
+        "\xFF\xFE",
+        "\xE2\x80\xAE",
+        "%",
+        ";drop table search",
+        "+ +",
+        "\"a\" + \"b\"",
+        "a b c d e f g h i j k l m n o p q r s t u v w x y z a b c d e f g h i j k l m n o p q r s t u v w x "
+        "y z",
     };
     struct bench bench;
 

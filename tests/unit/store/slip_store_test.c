@@ -15,11 +15,19 @@ struct bench {
 
 static void set_up(struct bench *bench)
 {
-    struct request_record request = { .number = "R-0042-000001", .revision = 1, .requester = "P-1", .unit = "U1",
+    struct request_record request = { .number = "R-0042-000001",
+                                      .revision = 1,
+                                      .requester = "P-1",
+                                      .unit = "U1",
                                       .json = bytes_of_text("{}") };
-    struct assessment_record assessment = { .number = "R-0042-000001", .revision = 1, .effect = "PASS", .lane = "L1",
+    struct assessment_record assessment = { .number = "R-0042-000001",
+                                            .revision = 1,
+                                            .effect = "PASS",
+                                            .lane = "L1",
                                             .verdict_json = bytes_of_text("{}") };
-    struct decision_record decision = { .actor = "KIOSK", .delegation = "D", .outcome = "PASS", .comment = "" };
+    struct decision_record decision = {
+        .actor = "KIOSK", .delegation = "D", .outcome = "PASS", .comment = ""
+    };
 
     CHECK_OK(store_open(":memory:", NULL, &bench->store));
     CHECK_OK(arena_init(&bench->arena, 1024 * 1024));
@@ -37,8 +45,12 @@ static void tear_down(struct bench *bench)
 
 static struct slip_id a_slip(struct bench *bench, const char *code)
 {
-    struct slip_record record = { .request = "R-0042-000001", .revision = 1, .decision = bench->decision,
-                                  .issued = 100, .expires = 200, .signed_bytes = bytes_of_text("cose"),
+    struct slip_record record = { .request = "R-0042-000001",
+                                  .revision = 1,
+                                  .decision = bench->decision,
+                                  .issued = 100,
+                                  .expires = 200,
+                                  .signed_bytes = bytes_of_text("cose"),
                                   .note = { (const uint8_t *)"", 0 } };
 
     memcpy(record.code, code, strlen(code) + 1);
@@ -86,7 +98,8 @@ TEST(a_slip_is_found_by_its_number_and_by_its_code_with_or_without_spaces)
     assert_true(bytes_equal(found.signed_bytes, bytes_of_text("cose")));
     CHECK_OK(slip_store_find_by_code(bench.store, "00420000011234567890", &bench.arena, &found));
     assert_int_equal(found.id.serial, id.serial);
-    CHECK_ERR(slip_store_find_by_code(bench.store, "00420000011234567891", &bench.arena, &found), ERR_NOT_FOUND);
+    CHECK_ERR(slip_store_find_by_code(bench.store, "00420000011234567891", &bench.arena, &found),
+              ERR_NOT_FOUND);
     CHECK_ERR(slip_store_find_by_code(bench.store, "not a code", &bench.arena, &found), ERR_NOT_FOUND);
     tear_down(&bench);
 }

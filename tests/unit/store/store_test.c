@@ -70,10 +70,11 @@ TEST(the_settings_are_those_that_survive_a_power_cut)
     CHECK_OK(store_open(folder.path, NULL, &store));
     CHECK_OK(sql_integer(&store->sql, "pragma synchronous", &value));
     assert_int_equal(value, 2);
-    CHECK_OK(sql_integer(&store->sql, "select count(*) from pragma_journal_mode where journal_mode = 'wal'", &value));
-    assert_int_equal(value, 1);
-    CHECK_OK(sql_integer(&store->sql, "select count(*) from pragma_locking_mode where locking_mode = 'exclusive'",
+    CHECK_OK(sql_integer(&store->sql, "select count(*) from pragma_journal_mode where journal_mode = 'wal'",
                          &value));
+    assert_int_equal(value, 1);
+    CHECK_OK(sql_integer(
+        &store->sql, "select count(*) from pragma_locking_mode where locking_mode = 'exclusive'", &value));
     assert_int_equal(value, 1);
     CHECK_OK(sql_integer(&store->sql, "pragma foreign_keys", &value));
     assert_int_equal(value, 1);
