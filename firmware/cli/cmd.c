@@ -91,19 +91,7 @@ int cmd_fail(struct cmd_call *call, const char *subject, enum err err, const str
 
 const char *cmd_plain(struct cmd_call *call, const char *text)
 {
-    char *plain = text != NULL ? arena_text(&call->arena, text, strlen(text)) : NULL;
-    char *to = plain;
-
-    if (plain == NULL)
-        return "";
-    for (const char *from = text; *from != '\0';) {
-        if (strncmp(from, "\xE2\x81\xA8", 3) == 0 || strncmp(from, "\xE2\x81\xA9", 3) == 0)
-            from += 3;
-        else
-            *to++ = *from++;
-    }
-    *to = '\0';
-    return plain;
+    return lang_plain(&call->arena, text);
 }
 
 const char *cmd_fill(struct cmd_call *call, enum str id, const struct lang_arg *args, size_t arg_count)

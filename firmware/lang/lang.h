@@ -46,6 +46,10 @@ const char *lang_fill(struct arena *arena, const char *text, const struct lang_a
 const char *lang_format(struct arena *arena, enum lang lang, enum str id, const char *name1, const char *value1,
                         const char *name2, const char *value2, const char *name3, const char *value3);
 
+/* The text without the isolates around inserted values, for terminals and files.  "" when the arena is full or `text` is
+ * NULL. */
+const char *lang_plain(struct arena *arena, const char *text);
+
 /* Numbers, money and dates as the language writes them ("1 299,50 USD", "21 nov. 2026"), Western digits, no-break
  * spaces inside.  NULL when the arena is full. */
 const char *lang_number(struct arena *arena, enum lang lang, int64_t number);

@@ -60,6 +60,23 @@ const char *lang_format(struct arena *arena, enum lang lang, enum str id, const 
     return lang_fill(arena, lang_text(lang, id), args, count);
 }
 
+const char *lang_plain(struct arena *arena, const char *text)
+{
+    char *plain = text != NULL ? arena_text(arena, text, strlen(text)) : NULL;
+    char *to = plain;
+
+    if (plain == NULL)
+        return "";
+    for (const char *from = text; *from != '\0';) {
+        if (strncmp(from, ISOLATE_START, 3) == 0 || strncmp(from, ISOLATE_END, 3) == 0)
+            from += 3;
+        else
+            *to++ = *from++;
+    }
+    *to = '\0';
+    return plain;
+}
+
 /* Groups of three, from the right: "1,299" "1 299" "1.299". */
 static void group_digits(enum lang lang, const char *digits, struct buffer *buffer)
 {

@@ -16,7 +16,7 @@ static void complain(enum lang lang, enum str id, const char *name, const char *
     struct arena arena = { .at = memory, .size_bytes = sizeof memory };
     const char *text = lang_format(&arena, lang, id, name, value, NULL, NULL, NULL, NULL);
 
-    fprintf(stderr, "%s\n", text == NULL ? lang_text(lang, id) : text);
+    fprintf(stderr, "%s\n", text == NULL ? lang_text(lang, id) : lang_plain(&arena, text));
 }
 
 static enum err run_kiosk(const struct options *options, const struct wiring *wiring, struct loop *loop,

@@ -162,7 +162,7 @@ static bool note_verification(struct tour *tour, enum slip_result wanted)
     sentence = slip_show_sentence(check->result, check->has_slip ? &check->slip : NULL, (struct slip_id){ 0, 0 }, lang,
                                   &arena);
     fprintf(tour->report, "%s\t%s\t%s\t%s\n", number, slip_result_code(check->result),
-            lang_text(lang, slip_result_title(check->result)), sentence == NULL ? "" : sentence);
+            lang_text(lang, slip_result_title(check->result)), lang_plain(&arena, sentence));
     return true;
 }
 
@@ -225,7 +225,7 @@ static void say(const struct options *options, enum str id, const char *name, co
     struct arena arena = { .at = memory, .size_bytes = sizeof memory };
     const char *text = lang_format(&arena, options->lang, id, name, value, "found", found, NULL, NULL);
 
-    fprintf(found == NULL ? stdout : stderr, "%s\n", text == NULL ? lang_text(options->lang, id) : text);
+    fprintf(found == NULL ? stdout : stderr, "%s\n", text == NULL ? lang_text(options->lang, id) : lang_plain(&arena, text));
 }
 
 static int walk(struct tour *tour)

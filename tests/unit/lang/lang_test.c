@@ -34,6 +34,14 @@ static void an_inserted_value_cannot_reorder_the_sentence(void **state)
     assert_string_equal(lang_fill(*state, "no end {count", args, 2), "no end {count");
 }
 
+static void a_terminal_gets_the_bare_text(void **state)
+{
+    const struct lang_arg arg = { "count", "4" };
+
+    assert_string_equal(lang_plain(*state, lang_fill(*state, "a {count} b", &arg, 1)), "a 4 b");
+    assert_string_equal(lang_plain(*state, NULL), "");
+}
+
 static void money_is_written_as_each_language_writes_it(void **state)
 {
     struct money money = { 123456789, "USD" };
@@ -82,6 +90,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         RUN(every_string_is_there_and_clean_in_six_languages),
         RUN(an_inserted_value_cannot_reorder_the_sentence),
+        RUN(a_terminal_gets_the_bare_text),
         RUN(money_is_written_as_each_language_writes_it),
         RUN(a_date_is_written_in_words),
         RUN(a_language_code_that_is_not_one_of_six_is_refused),
