@@ -14,16 +14,17 @@
 
 enum { DAY_S = 86400 };
 
-enum err approve_verdict_json(struct clerk *clerk, const struct submission *submission, struct arena *arena,
+enum err approve_verdict_json(const struct rulebook *book, const struct request *request,
+                              const struct line_facts *facts, const struct verdict *verdict, struct arena *arena,
                               struct bytes *ret_json)
 {
     const struct sentence_scope scope = {
-        .book = clerk_rulebook(clerk),
-        .request = submission->request,
-        .facts = submission->facts,
-        .verdict = &submission->verdict,
+        .book = book,
+        .request = request,
+        .facts = facts,
+        .verdict = verdict,
         .arena = arena,
-        .lang = submission->request->language,
+        .lang = request->language,
     };
 
     return verdict_json_write(&scope, DISCLOSURE_SECURITY, false, ret_json);

@@ -7,9 +7,10 @@
 
 #include "app/submit.h"
 
-/* The verdict with every finding, as the record keeps it. */
-MUST_USE enum err approve_verdict_json(struct clerk *clerk, const struct submission *submission, struct arena *arena,
-                                       struct bytes *ret_json);
+/* The verdict with every finding, as the record keeps it; app/replay.h writes it again. */
+MUST_USE enum err approve_verdict_json(const struct rulebook *book, const struct request *request,
+                                       const struct line_facts *facts, const struct verdict *verdict,
+                                       struct arena *arena, struct bytes *ret_json);
 
 /* One slip per ten lines, per currency and per code that fits the paper; fills submission->slips. */
 MUST_USE enum err approve_sign_slips(struct clerk *clerk, struct submission *submission, int64_t decision,

@@ -3,6 +3,7 @@
 #define COUNTERSIGN_APP_CHECK_H
 
 #include "app/clerk.h"
+#include "base/bytes.h"
 #include "core/verdict.h"
 
 struct catalogue; /* store/catalogue_store.h */
@@ -15,5 +16,8 @@ MUST_USE enum err check_request(struct clerk *clerk, const struct request *reque
 /* The same for a catalogue alone, on a given day (the command line's `check`). */
 MUST_USE enum err check_against(struct catalogue *catalogue, const struct request *request, int32_t day,
                                 struct arena *arena, struct verdict *ret_verdict, const struct line_facts **ret_facts);
+
+/* SHA-256 of everything the verdict depends on: release, day and request.  (The rules and people are in the release.) */
+void check_hash_inputs(const struct release *release, struct bytes request_json, int32_t day, uint8_t ret_hash[32]);
 
 #endif

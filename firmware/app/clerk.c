@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/clerk_parts.h"
 
+#include "app/audit_seal.h"
 #include "base/num.h"
 #include "store/setting_store.h"
 #include "store/slip_store.h"
@@ -36,7 +37,7 @@ static enum err read_settings(struct clerk *clerk, const char **ret_catalogue)
         return ERR_CORRUPT;
     clerk->kiosk = (uint16_t)number;
     snprintf(clerk->receiving_point, sizeof clerk->receiving_point, "%s", point);
-    return ERR_NONE;
+    return audit_seal_origin(clerk, &clerk->scratch);
 }
 
 static enum err open_secrets(struct clerk *clerk, struct fault *fault)
@@ -97,7 +98,19 @@ static enum err record_start(struct clerk *clerk)
     fields[1].value = release;
     if (err == ERR_NONE)
         err = clerk_audit(clerk, EVENT_KIOSK_STARTED, "KIOSK", "", "-", fields, 2, NULL);
-    return clerk_finish(clerk, err);
+    err = clerk_finish(clerk, err);
+    clerk->is_started = err == ERR_NONE;
+    return err;
+}
+
+/* A stop that can't be written is a stop all the same: the next start shows that this one is missing. */
+static void record_stop(struct clerk *clerk)
+{
+    if (!clerk->is_started)
+        return;
+    store_rollback(clerk->store);
+    if (store_begin(clerk->store) == ERR_NONE)
+        (void)!clerk_finish(clerk, clerk_audit(clerk, EVENT_KIOSK_STOPPED, "KIOSK", "", "-", NULL, 0, NULL));
 }
 
 static enum err open_parts(struct clerk *clerk, struct fault *fault)
@@ -149,6 +162,7 @@ void clerk_close(struct clerk *clerk)
 {
     if (clerk == NULL)
         return;
+    record_stop(clerk);
     catalogue_close(clerk->older_catalogue);
     catalogue_close(clerk->catalogue);
     store_close(clerk->store);
@@ -243,6 +257,8 @@ enum err clerk_audit(struct clerk *clerk, enum event what, const char *who, cons
     for (size_t i = 0; i < field_count && i < AUDIT_FIELDS_MAX; i++)
         entry.fields[entry.field_count++] = fields[i];
     err = audit_store_append(clerk->store, &entry, &head);
+    if (err == ERR_NONE)
+        err = audit_seal_after(clerk, what, &head);
     if (err != ERR_NONE)
         return err;
     clerk->newest_time = entry.time;

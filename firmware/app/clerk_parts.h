@@ -4,6 +4,7 @@
 
 #include "app/clerk.h"
 #include "audit/entry.h"
+#include "audit/note.h"
 #include "port/clock.h"
 #include "store/audit_store.h"
 #include "store/catalogue_store.h"
@@ -37,10 +38,13 @@ struct clerk {
     int64_t newest_time; /* of the audit trail: time never goes back behind it */
     uint16_t kiosk;
     char receiving_point[SLIP_AUDIENCE_MAX + 1];
+    char origin[NOTE_NAME_MAX + 1]; /* the audit trail's name in its checkpoints */
+    bool is_started;                /* its start is in the record, so its stop will be */
     char state_dir[CLERK_PATH_MAX];
 };
 
-/* One more event in the open transaction.  Names of `fields` are static texts.  `ret_head` may be NULL. */
+/* One more event in the open transaction, and a checkpoint when one is due (app/audit_seal.h).  Names of `fields` are
+ * static texts.  `ret_head` may be NULL. */
 MUST_USE enum err clerk_audit(struct clerk *clerk, enum event what, const char *who, const char *role, const char *ref,
                               const struct audit_field *fields, size_t field_count, struct audit_head *ret_head);
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/clerk_parts.h"
 
+#include "app/audit_digest.h"
+#include "app/audit_seal.h"
 #include "base/file.h"
 #include "base/own.h"
 #include "store/credential_store.h"
@@ -176,6 +178,10 @@ static enum err put_settings(struct setup_work *work)
         err = setting_store_put(work->clerk.store, SETTING_RECEIVING_POINT, work->setup->receiving_point);
     if (err == ERR_NONE)
         err = setting_store_put(work->clerk.store, SETTING_CATALOGUE, work->generation);
+    if (err == ERR_NONE)
+        err = audit_seal_origin(&work->clerk, &work->arena); /* a trail keeps its name */
+    if (err == ERR_NONE)
+        err = setting_store_put(work->clerk.store, SETTING_ORIGIN, work->clerk.origin);
     return err;
 }
 
@@ -231,14 +237,21 @@ static enum err issue_pins(struct setup_work *work, struct fault *fault)
 
 static enum err fill_store(struct setup_work *work, struct fault *fault)
 {
-    const struct audit_field field = { "release", work->generation };
-    enum err err;
+    char file[2 * DIGEST_SIZE + 1]; /* of the catalogue, so that a later replay knows its file again */
+    const struct audit_field fields[] = { { "release", work->generation }, { "file", file } };
+    uint8_t digest[DIGEST_SIZE];
+    enum err err = join(work, work->generation);
 
+    if (err == ERR_NONE)
+        err = audit_digest_file(work->path, digest);
+    if (err != ERR_NONE)
+        return err;
+    bytes_format_hex((struct bytes){ digest, sizeof digest }, file);
     err = put_settings(work);
     if (err == ERR_NONE)
         err = clerk_audit(&work->clerk, EVENT_KIOSK_INITIALISED, "-", "", "-", NULL, 0, NULL);
     if (err == ERR_NONE)
-        err = clerk_audit(&work->clerk, EVENT_CATALOGUE_ACTIVATED, "-", "", "-", &field, 1, NULL);
+        err = clerk_audit(&work->clerk, EVENT_CATALOGUE_ACTIVATED, "-", "", "-", fields, 2, NULL);
     return err == ERR_NONE ? issue_pins(work, fault) : err;
 }
 
@@ -278,6 +291,7 @@ enum err clerk_init(const struct clerk_setup *setup, const struct clock_port *cl
         return err;
     work.clerk.clock = clock;
     work.clerk.pinned_day = setup->pinned_day;
+    work.clerk.kiosk = setup->kiosk_number;
     err = set_up(&work, fault);
     catalogue_close(work.clerk.catalogue);
     store_close(work.clerk.store);

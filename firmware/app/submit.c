@@ -97,21 +97,6 @@ static enum err keep_request(struct clerk *clerk, const struct person *person, c
                        fields, 2, NULL);
 }
 
-/* SHA-256 of everything the verdict depends on: request, release and day.  (The rules and people are in the release.) */
-static void hash_inputs(const struct clerk *clerk, struct bytes request_json, int32_t day, uint8_t *ret_hash)
-{
-    const struct release *release = &clerk_rulebook(clerk)->release;
-    char day_text[DATE_TEXT_SIZE];
-    struct digest digest;
-
-    date_format(day, day_text);
-    digest_init(&digest);
-    digest_update(&digest, (struct bytes){ release->content_hash, sizeof release->content_hash });
-    digest_update(&digest, bytes_of_text(day_text));
-    digest_update(&digest, request_json);
-    digest_final(&digest, ret_hash);
-}
-
 static enum err keep_assessment(struct clerk *clerk, const struct submission *submission, struct bytes request_json,
                                 struct bytes verdict_json, int64_t *ret_assessment)
 {
@@ -134,7 +119,7 @@ static enum err keep_assessment(struct clerk *clerk, const struct submission *su
     enum err err;
 
     memcpy(record.number, submission->number, sizeof record.number);
-    hash_inputs(clerk, request_json, verdict->day, record.inputs_hash);
+    check_hash_inputs(&clerk_rulebook(clerk)->release, request_json, verdict->day, record.inputs_hash);
     err = assessment_insert(clerk->store, &record, ret_assessment);
     if (err != ERR_NONE)
         return err;
@@ -192,7 +177,8 @@ static enum err keep_all(struct clerk *clerk, const struct person *person, struc
     if (err == ERR_NONE)
         err = check_request(clerk, request, arena, &submission->verdict, &submission->facts);
     if (err == ERR_NONE)
-        err = approve_verdict_json(clerk, submission, arena, &verdict_json);
+        err = approve_verdict_json(clerk_rulebook(clerk), request, submission->facts, &submission->verdict, arena,
+                                   &verdict_json);
     if (err != ERR_NONE)
         return err;
     submission->outcome = outcome_of(&submission->verdict);

@@ -1,0 +1,32 @@
+/* audit_reader - a kiosk's records opened by somebody who checks them: nothing is changed, and no secret is needed.
+ *
+ * The path is a state folder or a kiosk.db, a copy of one too; trust list and releases are looked for beside it.
+ */
+#ifndef COUNTERSIGN_APP_AUDIT_READER_H
+#define COUNTERSIGN_APP_AUDIT_READER_H
+
+#include "audit/note.h"
+#include "store/store.h"
+#include "trust/trust_list.h"
+
+enum { AUDIT_PATH_MAX = 512 };
+
+struct audit_reader {
+    struct store *store;
+    struct trust_list trust; /* in the caller's arena */
+    uint16_t kiosk;
+    char origin[NOTE_NAME_MAX + 1];
+    char folder[AUDIT_PATH_MAX];
+};
+
+/* `trust_path` NULL = trust.txt beside the store.  Fails with NOT_FOUND, BUSY (a kiosk runs on it), READ_ONLY (its journal
+ * can't be read here: copy the folder), NEWER, CORRUPT, INPUT (trust list), LIMIT, STORAGE; `fault` names the file. */
+MUST_USE enum err audit_reader_open(const char *path, const char *trust_path, struct arena *arena,
+                                    struct fault *fault, struct audit_reader *ret_reader);
+void audit_reader_close(struct audit_reader *reader);
+
+/* Whether a key that is trusted for kiosk `kiosk` signed the note under `name`; a withdrawn key is not trusted. */
+enum note_seal audit_reader_seal(const struct trust_list *trust, uint16_t kiosk, const char *name,
+                                 const struct note *note);
+
+#endif

@@ -1,0 +1,30 @@
+/* replay_release - the release that a judgement was made by, found in a state folder and kept open for the next one. */
+#ifndef COUNTERSIGN_APP_REPLAY_RELEASE_H
+#define COUNTERSIGN_APP_REPLAY_RELEASE_H
+
+#include "app/audit_reader.h"
+#include "app/replay_trail.h"
+#include "store/catalogue_store.h"
+
+enum { REPLAY_FILES_MAX = 16 }; /* of one sequence number */
+
+struct replay_release {
+    struct catalogue *catalogue; /* NULL = none is open */
+    int64_t sequence;
+    char name[REPLAY_RELEASE_NAME_SIZE]; /* inside the state folder */
+};
+
+enum release_found {
+    RELEASE_FOUND,
+    RELEASE_NOT_THERE,
+    RELEASE_NOT_IT, /* files of this sequence are there; none of them gives these inputs */
+    RELEASE_DAMAGED /* one is there and can't be opened */
+};
+
+/* The release of `sequence` under which request and day hash to `inputs`.  Fails with STORAGE and its kin. */
+MUST_USE enum err replay_release_find(struct replay_release *release, const char *folder, int64_t sequence, int32_t day,
+                                      struct bytes request_json, const uint8_t *inputs, enum release_found *ret_found);
+
+void replay_release_close(struct replay_release *release);
+
+#endif
