@@ -181,8 +181,7 @@ TEST(whatever_people_type_is_words_and_never_a_query)
         ";drop table search",
         "+ +",
         "\"a\" + \"b\"",
-        "a b c d e f g h i j k l m n o p q r s t u v w x y z a b c d e f g h i j k l m n o p q r s t u v w x "
-        "y z",
+        "a b c d e f g h i j k l m n o p q r s t u v w x y z a b c d e f g h i j k l m n o p q r s t",
     };
     struct bench bench;
 
