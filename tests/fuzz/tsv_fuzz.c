@@ -71,6 +71,17 @@ static void try_list(struct bytes bytes, struct arena *arena)
         assert(!has || (record.count >= 1 && record.count <= CSV_FIELDS_MAX));
 }
 
+static void try_mapping(struct bytes bytes, struct arena *arena)
+{
+    struct mapping mapping;
+
+    if (mapping_parse(bytes, arena, NULL, &mapping) != ERR_NONE)
+        return;
+    for (size_t i = 0; i < mapping.count; i++)
+        assert(mapping_find(&mapping, mapping.entries[i].table, mapping.entries[i].key) ==
+               &mapping.entries[i]);
+}
+
 static void try_name(struct bytes bytes, struct arena *arena)
 {
     const char *text = arena_text(arena, (const char *)bytes.at, bytes.size);
@@ -83,7 +94,6 @@ static void try_name(struct bytes bytes, struct arena *arena)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct arena arena, scratch;
-    struct mapping mapping;
     struct bytes bytes;
     unsigned kind;
 
@@ -98,7 +108,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     else if (kind == ENTITY_COUNT)
         try_list(bytes, &arena);
     else if (kind == ENTITY_COUNT + 1)
-        (void)mapping_parse(bytes, &arena, NULL, &mapping);
+        try_mapping(bytes, &arena);
     else
         try_name(bytes, &arena);
     arena_done(&arena);
