@@ -69,21 +69,9 @@ int cmd_usage(const struct cmd_call *call)
     return EXIT_INPUT;
 }
 
-static enum str sentence_of(enum err err)
-{
-    static const enum str sentences[ERR_COUNT] = {
-        STR_ERR_INPUT,
-#define ERR(name) STR_ERR_##name,
-#include "base/err.def"
-#undef ERR
-    };
-
-    return sentences[err];
-}
-
 int cmd_fail(struct cmd_call *call, const char *subject, enum err err, const struct fault *fault)
 {
-    fprintf(stderr, "%s: %s [%s]\n", subject, lang_text(call->lang, sentence_of(err)), err_name(err));
+    fprintf(stderr, "%s: %s [%s]\n", subject, lang_text(call->lang, lang_err(err)), err_name(err));
     if (fault != NULL && fault->err != ERR_NONE)
         fprintf(stderr, "  %s:%u:%u %s\n", fault->where, fault->line, fault->column, fault->detail);
     return err == ERR_INPUT || err == ERR_LIMIT || err == ERR_NOT_FOUND ? EXIT_INPUT : EXIT_FAILED;

@@ -16,26 +16,6 @@ static const struct cmd commands[] = {
 
 enum { COMMAND_COUNT = sizeof commands / sizeof commands[0] };
 
-/* The language of LC_ALL, LC_MESSAGES or LANG ("fr_FR.UTF-8"), when it is one of ours. */
-static enum lang environment_language(void)
-{
-    static const char *const names[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
-    enum lang lang = LANG_EN;
-
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-        const char *value = getenv(names[i]);
-        char code[3] = { 0 };
-
-        if (value == NULL || value[0] == '\0')
-            continue;
-        memcpy(code, value, strnlen(value, 2));
-        if (lang_parse(code, &lang) == ERR_NONE)
-            return lang;
-        break;
-    }
-    return LANG_EN;
-}
-
 static const struct cmd *find_command(int argc, char **argv, int *ret_words)
 {
     for (size_t i = 0; i < COMMAND_COUNT; i++) {
@@ -61,7 +41,7 @@ static void print_all_usages(FILE *out, enum lang lang)
 
 int main(int argc, char **argv)
 {
-    enum lang lang = environment_language();
+    enum lang lang = lang_of_environment();
     struct cmd_call call = { .lang = lang };
     int words = 0, code;
 

@@ -3,6 +3,7 @@
 
 #include "lang/lang_table.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static const char *const codes[LANG_COUNT] = { "en", "fr", "es", "ar", "ru", "zh" };
@@ -26,6 +27,35 @@ enum err lang_parse(const char *code, enum lang *ret_lang)
 bool lang_is_rtl(enum lang lang)
 {
     return lang == LANG_AR;
+}
+
+enum lang lang_of_environment(void)
+{
+    static const char *const names[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
+    enum lang lang = LANG_EN;
+
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        const char *value = getenv(names[i]);
+        char code[3] = { 0 };
+
+        if (value == NULL || value[0] == '\0')
+            continue;
+        memcpy(code, value, strnlen(value, 2));
+        return lang_parse(code, &lang) == ERR_NONE ? lang : LANG_EN;
+    }
+    return LANG_EN;
+}
+
+enum str lang_err(enum err err)
+{
+    static const enum str sentences[ERR_COUNT] = {
+        STR_ERR_INPUT,
+#define ERR(name) STR_ERR_##name,
+#include "base/err.def"
+#undef ERR
+    };
+
+    return sentences[err];
 }
 
 const char *lang_text(enum lang lang, enum str id)

@@ -25,8 +25,14 @@ const char *lang_code(enum lang lang);
 MUST_USE enum err lang_parse(const char *code, enum lang *ret_lang);
 bool lang_is_rtl(enum lang lang);
 
+/* What LC_ALL, LC_MESSAGES or LANG ask for ("fr_FR.UTF-8"), English when that is none of ours.  Reads the environment. */
+enum lang lang_of_environment(void);
+
 /* The text itself; for a key with plural forms, its `other` form. */
 const char *lang_text(enum lang lang, enum str id);
+
+/* What happened and what to do next, for an error that a person is told of; ERR_NONE has the text of INPUT. */
+enum str lang_err(enum err err);
 
 /* The plural form for `count` (CLDR categories for whole numbers). */
 const char *lang_plural(enum lang lang, enum str id, int64_t count);

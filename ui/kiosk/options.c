@@ -4,27 +4,9 @@
 #include "base/date.h"
 #include "base/num.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 enum { SIDE_MIN_PX = 400, SIDE_MAX_PX = 4096, DOTS_58_MM = 384, DOTS_80_MM = 576, MEASURE_MAX_S = 600 };
-
-static enum lang environment_language(void)
-{
-    static const char *const names[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
-    enum lang lang = LANG_EN;
-
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-        const char *value = getenv(names[i]);
-        char code[3] = { 0 };
-
-        if (value == NULL || value[0] == '\0')
-            continue;
-        memcpy(code, value, strnlen(value, 2));
-        return lang_parse(code, &lang) == ERR_NONE ? lang : LANG_EN;
-    }
-    return LANG_EN;
-}
 
 /* "1280x800" */
 static enum err parse_size(const char *text, struct options *options)
@@ -112,7 +94,7 @@ enum err options_parse(int argc, char **argv, struct options *ret_options, const
         .out_dir = "out",
         .printer = "virtual",
         .day = DATE_NONE,
-        .lang = environment_language(),
+        .lang = lang_of_environment(),
         .paper_dots = DOTS_80_MM,
         .measure_s = -1,
     };

@@ -111,18 +111,6 @@ void router_notice_words(struct kiosk *kiosk, enum mark mark, enum str id, const
     arena_reset(&kiosk->scanned, mark_before);
 }
 
-static enum str sentence_of(enum err err)
-{
-    static const enum str sentences[ERR_COUNT] = {
-        STR_ERR_INPUT,
-#define ERR(name) STR_ERR_##name,
-#include "base/err.def"
-#undef ERR
-    };
-
-    return sentences[err];
-}
-
 void router_report(struct kiosk *kiosk, enum err err)
 {
     if (err == ERR_NONE)
@@ -130,7 +118,7 @@ void router_report(struct kiosk *kiosk, enum err err)
     if (err == ERR_CORRUPT || err == ERR_NEWER || err == ERR_STORAGE || err == ERR_DISK_FULL || err == ERR_READ_ONLY)
         kiosk->store_err = err;
     if (!router_override(kiosk))
-        router_notice(kiosk, MARK_NO, lang_text(kiosk->look.lang, sentence_of(err)));
+        router_notice(kiosk, MARK_NO, lang_text(kiosk->look.lang, lang_err(err)));
 }
 
 static void show(struct kiosk *kiosk, enum screen screen)

@@ -118,18 +118,6 @@ static struct part_message trouble(const struct screen_sign *screen, struct fram
     return (struct part_message){ .mark = MARK_WARNING, .title = say(frame, title), .texts = { say(frame, hint) } };
 }
 
-static enum str sentence_of(enum err err)
-{
-    static const enum str sentences[ERR_COUNT] = {
-        STR_ERR_INPUT,
-#define ERR(name) STR_ERR_##name,
-#include "base/err.def"
-#undef ERR
-    };
-
-    return sentences[err];
-}
-
 static struct part_message message_of(const struct screen_sign *screen, const struct model *model, struct frame *frame)
 {
     const char *mark = model->issue == NULL ? "" : model->issue->end_mark;
@@ -149,7 +137,7 @@ static struct part_message message_of(const struct screen_sign *screen, const st
         return (struct part_message){ .mark = MARK_NO, .title = say(frame, STR_SCREEN_SIGN_VOID_TITLE) };
     case SCREEN_SIGN_FAILED:
         return (struct part_message){ .mark = MARK_NO, .title = say(frame, STR_SCREEN_SIGN_FAILED),
-                                      .texts = { say(frame, sentence_of(screen->trouble)),
+                                      .texts = { say(frame, lang_err(screen->trouble)),
                                                  say_with(frame, STR_SCREEN_HELP_CODE, "code",
                                                           err_name(screen->trouble)) } };
     }
