@@ -303,7 +303,7 @@ static const struct keyboard *keyboard_shown(const struct kiosk *kiosk)
 {
     const struct screens *screens = &kiosk->screens;
 
-    if (kiosk->now == SCREEN_FIND && screens->find.state == SCREEN_FIND_WORDS && screens->find.is_keyboard_shown)
+    if (kiosk->now == SCREEN_FIND && screens->find.state == SCREEN_FIND_TYPING)
         return &screens->find.keyboard;
     if (kiosk->now == SCREEN_ENTRY && screen_entry_has_keyboard(&screens->entry, &kiosk->model))
         return &screens->entry.keyboard;

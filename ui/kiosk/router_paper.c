@@ -90,6 +90,7 @@ static void issue_news(struct kiosk *kiosk, enum err err)
 
 static void print(struct kiosk *kiosk)
 {
+    kiosk->screens.sign.state = SCREEN_SIGN_PRINTING;
     start_job(kiosk, JOB_OPEN_PRINTER, printer_job);
 }
 
@@ -127,13 +128,13 @@ void step_sign(struct kiosk *kiosk, int argument)
         issue_news(kiosk, ERR_NONE);
     else
         print(kiosk);
+    kiosk->is_dirty = true;
 }
 
 void step_paper_is_out(struct kiosk *kiosk, int argument)
 {
     (void)argument;
     if (session_next_slip(session_of(kiosk))) {
-        kiosk->screens.sign.state = SCREEN_SIGN_PRINTING;
         session_of(kiosk)->has_issue = false;
         print(kiosk);
         return;
@@ -168,7 +169,6 @@ void step_resume(struct kiosk *kiosk, int index)
         return;
     }
     router_push(kiosk, SCREEN_SIGN);
-    kiosk->screens.sign.state = SCREEN_SIGN_PRINTING;
     print(kiosk);
 }
 

@@ -40,6 +40,8 @@ static void draw(struct stage *stage)
 
     if (kiosk_draw(stage->kiosk, &damage) != ERR_NONE)
         fail(stage, "not drawn:", ACT_NONE, 0);
+    if (damage.count > 0 && stage->on_frame != NULL)
+        stage->on_frame(stage->on_frame_self);
 }
 
 void stage_begin(struct stage *stage, struct kiosk *kiosk)
@@ -92,13 +94,19 @@ bool stage_tap(struct stage *stage, enum act act, int argument)
     return true;
 }
 
+/* Turns pages one way until the place shows or there are no more; false when a turn did not work. */
+static bool turn(struct stage *stage, enum act act, int argument, int by)
+{
+    for (int i = 0; i < PAGES_MAX && find(stage, act, argument) == NULL && find(stage, ACT_PAGE, by) != NULL; i++) {
+        if (!stage_tap(stage, ACT_PAGE, by))
+            return false;
+    }
+    return true;
+}
+
 bool stage_seek(struct stage *stage, enum act act, int argument)
 {
-    for (int i = 0; i < PAGES_MAX && find(stage, act, argument) == NULL; i++) {
-        if (find(stage, ACT_PAGE, 1) == NULL || !stage_tap(stage, ACT_PAGE, 1))
-            break;
-    }
-    return stage_tap(stage, act, argument);
+    return turn(stage, act, argument, 1) && turn(stage, act, argument, -1) && stage_tap(stage, act, argument);
 }
 
 static bool has_key(const struct stage *stage, uint32_t code_point)

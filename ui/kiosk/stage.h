@@ -16,6 +16,8 @@ struct stage {
     unsigned signals;                 /* sounds so far */
     enum sound_signal last_signal;
     struct sound sound;               /* give it to kiosk_parts */
+    void (*on_frame)(void *self);     /* after every drawn frame; NULL = nobody looks */
+    void *on_frame_self;
     char problem[STAGE_PROBLEM_SIZE]; /* what could not be done; "" = all went well */
 };
 

@@ -68,7 +68,7 @@ struct box part_body(const struct frame *frame, struct box box)
 
 bool part_is_narrow(const struct look *look)
 {
-    return look->panel.is_compact || look->scale >= TEXT_SCALE_LARGE;
+    return look->panel.is_compact || look->scale >= TEXT_SCALE_MEDIUM;
 }
 
 enum mark part_effect_mark(enum effect effect)

@@ -25,12 +25,16 @@ static struct row make_row(const struct fields *fields, size_t index)
     };
 }
 
+static bool is_quantity(const struct fields *fields, size_t index)
+{
+    return fields->refs[index].field == FIELD_QUANTITY;
+}
+
 static bool is_yes_no(const struct fields *fields, size_t index)
 {
     return field_kind(fields->model, &fields->refs[index]) == FIELD_KIND_YES_NO;
 }
 
-/* The two answers stand in the row itself: one press, no other screen. */
 static struct button answer_button(const struct fields *fields, size_t index, bool is_yes)
 {
     const char *value = field_value(fields->model, &fields->refs[index], &fields->frame->arena);
@@ -70,9 +74,18 @@ static struct frame_text question_text(const struct fields *fields, size_t index
     };
 }
 
+/* What stands at the end of a row that is answered in place. */
+static int controls_width(const struct fields *fields, size_t index, int width_px)
+{
+    if (is_quantity(fields, index))
+        return width_px * 9 / 20;
+    return 2 * answer_width(fields, index) + look_gap_px(&fields->frame->look);
+}
+
 static int question_width(const struct fields *fields, size_t index, int width_px)
 {
-    return width_px - 2 * answer_width(fields, index) - 3 * text_inset(fields) - look_gap_px(&fields->frame->look);
+    return width_px - controls_width(fields, index, width_px) - 2 * text_inset(fields) -
+           look_gap_px(&fields->frame->look);
 }
 
 static int height_of(const struct fields *fields, size_t index, int width_px)
@@ -82,36 +95,48 @@ static int height_of(const struct fields *fields, size_t index, int width_px)
     int least = widget_button_height(fields->frame) + look_gap_px(&fields->frame->look);
     int height;
 
-    if (!is_yes_no(fields, index))
+    if (!is_yes_no(fields, index) && !is_quantity(fields, index))
         return widget_row_height(fields->frame, &row, width_px);
     height = frame_text_height(&fields->frame->look, &text, question_width(fields, index, width_px)) +
              look_space(&fields->frame->look, 1);
     return height > least ? height : least;
 }
 
-static void draw_yes_no(const struct fields *fields, size_t index, struct box box)
+static void draw_answers(const struct fields *fields, size_t index, struct box box)
 {
     struct button yes = answer_button(fields, index, true), no = answer_button(fields, index, false);
+    int gap = look_gap_px(&fields->frame->look);
+
+    widget_button(fields->frame, box_column(box, 0, 2, gap), &yes);
+    widget_button(fields->frame, box_column(box, 1, 2, gap), &no);
+}
+
+/* A question with its answer beside it: no other screen is needed. */
+static void draw_in_place(const struct fields *fields, size_t index, struct box box)
+{
     struct frame_text text = question_text(fields, index);
-    int width = answer_width(fields, index), gap = look_gap_px(&fields->frame->look);
-    struct box buttons;
+    int width = controls_width(fields, index, box.width);
+    struct box controls;
 
     box_cut_start(&box, text_inset(fields));
     box_cut_end(&box, text_inset(fields));
-    buttons = box_cut_end(&box, 2 * width + gap);
-    box_cut_end(&box, text_inset(fields));
-    buttons = box_center(buttons, buttons.width, widget_button_height(fields->frame));
-    widget_button(fields->frame, box_column(buttons, 0, 2, gap), &yes);
-    widget_button(fields->frame, box_column(buttons, 1, 2, gap), &no);
+    controls = box_cut_end(&box, width);
+    controls = box_center(controls, controls.width, widget_button_height(fields->frame));
+    box_cut_end(&box, look_gap_px(&fields->frame->look));
     frame_text(fields->frame, box, &text);
+    if (is_quantity(fields, index))
+        widget_stepper(fields->frame, controls, field_shown(fields->model, &fields->refs[index], &fields->frame->arena),
+                       ACT_QUANTITY, text.text);
+    else
+        draw_answers(fields, index, controls);
 }
 
 static void draw_field(const struct fields *fields, size_t index, struct box box)
 {
     struct row row = make_row(fields, index);
 
-    if (is_yes_no(fields, index))
-        draw_yes_no(fields, index, box);
+    if (is_yes_no(fields, index) || is_quantity(fields, index))
+        draw_in_place(fields, index, box);
     else
         widget_row(fields->frame, box, &row);
 }

@@ -20,13 +20,14 @@ struct step screen_attract_on(struct screen_attract *screen, const struct model 
 static void draw_tiles(struct frame *frame, struct box box)
 {
     int columns = 3, rows = 2;
+    bool has_detail = !part_is_narrow(&frame->look);
     int gap = look_space(&frame->look, frame->look.panel.is_compact ? 1 : 1.5);
 
     for (int i = 0; i < LANG_COUNT; i++) {
         struct box line = box_line(box, i / columns, rows, gap);
         struct tile tile = {
             .title = lang_text(order[i], STR_SCREEN_ATTRACT_NAME),
-            .detail = lang_text(order[i], STR_SCREEN_ATTRACT_CHOOSE),
+            .detail = has_detail ? lang_text(order[i], STR_SCREEN_ATTRACT_CHOOSE) : NULL,
             .action = act_with(ACT_CHOOSE_LANGUAGE, (int)order[i]),
             .has_lang = true,
             .lang = order[i],

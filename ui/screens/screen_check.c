@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "screens/screen_check.h"
 
-#include "codec/slip_show.h"
-#include "screens/part.h"
+#include "screens/part_table.h"
 
 struct step screen_check_on(struct screen_check *screen, const struct model *model, const struct event *event)
 {
@@ -89,35 +88,32 @@ static void draw_answer(const struct verification *check, struct frame *frame, s
         put(frame, &inside, TYPE_BODY, TONE_INK_SOFT, say(frame, STR_SCREEN_CHECK_SINGLE_USE));
 }
 
-struct claims {
-    struct slip_rows rows;
-};
-
-static void claim_row(const void *self, size_t index, struct row *ret_row)
-{
-    const struct claims *claims = self;
-
-    *ret_row = (struct row){ .title = claims->rows.row[index].value, .detail = claims->rows.row[index].label };
-}
-
 static void draw_result(const struct screen_check *screen, const struct model *model, struct frame *frame,
                         struct box box)
 {
     const struct verification *check = model->verification;
-    struct claims *claims = ARENA_TAKE(&frame->arena, 1, struct claims);
-    struct list list = { .self = claims, .row = claim_row, .page = screen->page,
-                         .pager = act_with(ACT_PAGE, 0) };
-    bool has_claims = claims != NULL && check->has_slip &&
-                      slip_show(&check->slip, NULL, frame->look.lang, &frame->arena, &claims->rows) == ERR_NONE;
+    struct slip_rows *rows = ARENA_TAKE(&frame->arena, 1, struct slip_rows);
+    bool has_claims = rows != NULL && check->has_slip &&
+                      slip_show(&check->slip, NULL, frame->look.lang, &frame->arena, rows) == ERR_NONE;
 
-    if (!has_claims || part_is_narrow(&frame->look)) {
-        draw_answer(check, frame, widget_card(frame, box));
+    if (has_claims && !part_is_narrow(&frame->look)) {
+        draw_answer(check, frame, widget_card(frame, box_cut_start(&box, box.width / 2)));
+        box_cut_start(&box, look_space(&frame->look, 1));
+        part_table(frame, widget_card(frame, box), rows, screen->page, 0);
         return;
     }
-    list.count = claims->rows.count;
-    draw_answer(check, frame, widget_card(frame, box_cut_start(&box, box.width / 2)));
-    box_cut_start(&box, look_space(&frame->look, 1));
-    widget_list(frame, widget_card(frame, box), &list);
+    /* One column: the answer first, then what the slip says, on the pages after it. */
+    if (has_claims && screen->page > 0) {
+        part_table(frame, widget_card(frame, box), rows, screen->page, 1);
+        return;
+    }
+    if (has_claims) {
+        struct box room = box_inset(box, look_space(&frame->look, 1), look_space(&frame->look, 1));
+
+        box_cut_bottom(&room, widget_pager_height(frame));
+        widget_pager(frame, &box, 0, 1 + part_table_pages(frame, room, rows), ACT_PAGE);
+    }
+    draw_answer(check, frame, widget_card(frame, box));
 }
 
 static void draw_waiting(struct frame *frame, struct box box)

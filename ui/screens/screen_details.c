@@ -111,16 +111,27 @@ static int text_width(const struct frame *frame, int width_px)
     return width_px - mark_px(frame) - look_space(&frame->look, 1);
 }
 
+/* Where it came from stands at the end of the heading when both fit there. */
+static bool is_source_beside(const struct frame *frame, const struct entry *entry, int width_px)
+{
+    struct frame_text label = words(TYPE_STRONG, TONE_INK, entry->label);
+    struct frame_text source = words(TYPE_BODY, TONE_INK_SOFT, entry->source);
+
+    return frame_text_width(&frame->look, &label) + look_space(&frame->look, 2) +
+               frame_text_width(&frame->look, &source) <= width_px;
+}
+
 static int entry_height(const struct entries *entries, const struct entry *entry, int width_px)
 {
     struct frame *frame = entries->frame;
     int width = text_width(frame, width_px), gap = look_space(&frame->look, 0.5);
     int height = words_height(frame, TYPE_STRONG, entry->label, width) +
-                 words_height(frame, TYPE_BODY, entry->sentence, width) +
-                 words_height(frame, TYPE_BODY, entry->source, width) + gap;
+                 words_height(frame, TYPE_BODY, entry->sentence, width);
 
+    if (!is_source_beside(frame, entry, width))
+        height += words_height(frame, TYPE_BODY, entry->source, width);
     if (entry->remedy[0] != '\0')
-        height += gap + words_height(frame, TYPE_STRONG, entry->remedy, width);
+        height += gap / 2 + words_height(frame, TYPE_STRONG, entry->remedy, width);
     if (entry->has_button)
         height += gap + widget_button_height(frame);
     return height;
@@ -141,11 +152,20 @@ static void draw_entry(const struct entries *entries, const struct entry *entry,
 
     widget_mark(frame, box_cut_top(&side, mark_px(frame)), part_effect_mark(entry->finding.effect));
     box_cut_start(&box, look_space(&frame->look, 1));
-    put(frame, &box, TYPE_STRONG, TONE_INK, entry->label);
-    put(frame, &box, TYPE_BODY, TONE_INK, entry->sentence);
-    put(frame, &box, TYPE_BODY, TONE_INK_SOFT, entry->source);
+    if (is_source_beside(frame, entry, box.width)) {
+        struct frame_text source = words(TYPE_BODY, TONE_INK_SOFT, entry->source);
+
+        source.align = TEXT_END;
+        frame_text(frame, box, &source);
+        put(frame, &box, TYPE_STRONG, TONE_INK, entry->label);
+        put(frame, &box, TYPE_BODY, TONE_INK, entry->sentence);
+    } else {
+        put(frame, &box, TYPE_STRONG, TONE_INK, entry->label);
+        put(frame, &box, TYPE_BODY, TONE_INK, entry->sentence);
+        put(frame, &box, TYPE_BODY, TONE_INK_SOFT, entry->source);
+    }
     if (entry->remedy[0] != '\0') {
-        box_cut_top(&box, gap);
+        box_cut_top(&box, gap / 2);
         put(frame, &box, TYPE_STRONG, TONE_PRIMARY, entry->remedy);
     }
     if (entry->has_button) {

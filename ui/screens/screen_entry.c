@@ -213,7 +213,8 @@ static struct field make_field(const struct screen_entry *screen, const struct m
 
     return (struct field){
         .text = spaced(screen, model, frame),
-        .placeholder = kind == FIELD_KIND_DATE ? say(frame, STR_SCREEN_LINE_DATE_FORM) : NULL,
+        .placeholder = kind == FIELD_KIND_DATE ? say(frame, STR_SCREEN_LINE_DATE_FORM)
+                                               : field_title(model, &screen->ref),
         .composing = screen->keyboard.composing[0] == '\0' ? NULL : screen->keyboard.composing,
         .problem = problem_words(screen, model, frame),
         .caret = SIZE_MAX,
@@ -230,16 +231,12 @@ static void draw_keypad(const struct screen_entry *screen, const struct model *m
                              .has_point = field_kind(model, &screen->ref) == FIELD_KIND_DECIMAL };
     struct field field = make_field(screen, model, frame);
     struct box pad = box_cut_end(&box, box.width * 2 / 5);
-    const char *title = field_title(model, &screen->ref);
     int gap = look_space(&frame->look, 1);
     struct box inside;
 
     box_cut_end(&box, gap);
     widget_keypad(frame, pad, &keypad);
     inside = box_inset(widget_card(frame, box), look_space(&frame->look, 0.5), look_space(&frame->look, 0.5));
-    frame_label(frame, box_cut_top(&inside, frame_label_height(&frame->look, TYPE_TITLE, title, inside.width)),
-                TYPE_TITLE, TONE_INK, title);
-    box_cut_top(&inside, gap);
     widget_field(frame, box_cut_top(&inside, widget_field_height(frame, &field, inside.width)), &field);
 }
 
@@ -247,16 +244,12 @@ static void draw_keyboard(const struct screen_entry *screen, const struct model 
                           struct box box)
 {
     struct field field = make_field(screen, model, frame);
-    const char *title = field_title(model, &screen->ref);
     struct button back = part_back(frame);
     int gap = look_gap_px(&frame->look);
     struct box body, strip;
 
     keyboard_draw(frame, &box, &screen->keyboard, ACT_KEY, true);
     body = part_body(frame, box);
-    frame_label(frame, box_cut_top(&body, frame_label_height(&frame->look, TYPE_STRONG, title, body.width)),
-                TYPE_STRONG, TONE_INK, title);
-    box_cut_top(&body, gap);
     strip = box_cut_top(&body, widget_field_height(frame, &field, body.width));
     back.is_icon_only = true;
     widget_button(frame, box_cut_start(&strip, widget_button_height(frame)), &back);
@@ -273,7 +266,7 @@ void screen_entry_draw(const struct screen_entry *screen, const struct model *mo
         part_go(frame, STR_SCREEN_ACCEPT, ICON_CHECK, ACT_ACCEPT),
     };
 
-    part_header(frame, model, &box, say(frame, STR_SCREEN_EDIT));
+    part_header(frame, model, &box, field_title(model, &screen->ref));
     if (!is_pad) {
         draw_keyboard(screen, model, frame, box);
         return;

@@ -35,19 +35,18 @@ static size_t category_count(const struct rulebook *book)
 
 static struct step start(struct screen_find *screen, const struct model *model)
 {
-    *screen = (struct screen_find){ .state = SCREEN_FIND_WORDS, .is_keyboard_shown = true };
+    *screen = (struct screen_find){ .state = SCREEN_FIND_BROWSING };
     keyboard_init(&screen->keyboard, model->lang, model->pinyin);
     return step_to(STEP_SEARCH);
 }
 
 static struct step on_typed(struct screen_find *screen, const struct typed *typed)
 {
-    if (screen->state != SCREEN_FIND_WORDS)
-        return step_to(STEP_STAY);
     if (typed->kind == TYPED_DONE)
-        screen->is_keyboard_shown = false;
+        screen->state = screen->words[0] == '\0' ? SCREEN_FIND_BROWSING : SCREEN_FIND_FOUND;
     if (typed->kind != TYPED_TEXT && typed->kind != TYPED_BACKSPACE)
         return step_to(STEP_STAY);
+    screen->state = SCREEN_FIND_TYPING;
     keyboard_apply(typed, sizeof screen->words, screen->words);
     screen->page = 0;
     return step_to(STEP_SEARCH);
@@ -55,18 +54,13 @@ static struct step on_typed(struct screen_find *screen, const struct typed *type
 
 static struct step back(struct screen_find *screen)
 {
-    screen->page = 0;
-    switch (screen->state) {
-    case SCREEN_FIND_WORDS:
+    if (screen->state == SCREEN_FIND_BROWSING)
         return step_to(STEP_BACK);
-    case SCREEN_FIND_CATEGORIES:
-        screen->state = SCREEN_FIND_WORDS;
-        return step_to(STEP_SEARCH);
-    case SCREEN_FIND_CATEGORY:
-        screen->state = SCREEN_FIND_CATEGORIES;
-        break;
-    }
-    return step_to(STEP_STAY);
+    screen->state = SCREEN_FIND_BROWSING;
+    screen->page = 0;
+    screen->words[0] = '\0';
+    screen->keyboard.composing[0] = '\0';
+    return step_to(STEP_SEARCH);
 }
 
 static struct step on_category(struct screen_find *screen, const struct model *model, int index)
@@ -83,7 +77,7 @@ static struct step on_category(struct screen_find *screen, const struct model *m
 
 static struct step on_page(struct screen_find *screen, int by)
 {
-    if (screen->state == SCREEN_FIND_CATEGORIES) {
+    if (screen->state == SCREEN_FIND_BROWSING) {
         screen->category_page = part_turn(screen->category_page, by);
         return step_to(STEP_STAY);
     }
@@ -107,15 +101,9 @@ static struct step on_tap(struct screen_find *screen, const struct model *model,
         return step_with(STEP_TAKE_HIT, event->argument);
     if (event->act == ACT_FREE_TEXT)
         return step_to(STEP_WRITE_FREE_TEXT);
-    if (event->act == ACT_BACK)
-        return back(screen);
     if (event->act == ACT_FIELD)
-        screen->is_keyboard_shown = true;
-    if (event->act == ACT_HIDE_KEYBOARD)
-        screen->is_keyboard_shown = false;
-    if (event->act == ACT_BROWSE)
-        screen->state = SCREEN_FIND_CATEGORIES;
-    return step_to(STEP_STAY);
+        screen->state = SCREEN_FIND_TYPING;
+    return event->act == ACT_BACK ? back(screen) : step_to(STEP_STAY);
 }
 
 struct step screen_find_on(struct screen_find *screen, const struct model *model, const struct event *event)
@@ -177,6 +165,11 @@ static void draw_best(const struct hits *hits, struct box box)
 
         hit_row(hits, i, &row);
         height = widget_row_height(hits->frame, &row, box.width);
+        if (height > box.height && i == 0) {
+            row.detail = NULL;
+            row.has_chip = false;
+            height = widget_row_height(hits->frame, &row, box.width);
+        }
         if (height > box.height)
             return;
         widget_row(hits->frame, box_cut_top(&box, height), &row);
@@ -206,80 +199,107 @@ static void draw_sentence(struct frame *frame, struct box box, const char *words
     frame_text(frame, box, &text);
 }
 
+/* Results while typing; the keyboard leaves little room. */
+static void draw_typing(const struct screen_find *screen, const struct model *model, struct frame *frame, struct box box)
+{
+    struct hits hits = { .frame = frame, .model = model };
+
+    if (box.height < 2 * look_line_px(&frame->look, TYPE_BODY))
+        return;
+    if (screen->words[0] == '\0')
+        draw_sentence(frame, box, say(frame, STR_SCREEN_FIND_SCAN));
+    else if (model->hit_count == 0)
+        draw_sentence(frame, box, say_with(frame, STR_SCREEN_FIND_NONE, "words", screen->words));
+    else
+        draw_best(&hits, box);
+}
+
 static void draw_hits(const struct screen_find *screen, const struct model *model, struct frame *frame, struct box box)
 {
     struct hits hits = { .frame = frame, .model = model };
     struct list list = { .self = &hits, .row = hit_row, .count = model->hit_count, .page = screen->page,
                          .pager = act_with(ACT_PAGE, 0) };
-    bool is_keyboard = screen->state == SCREEN_FIND_WORDS && screen->is_keyboard_shown;
 
-    if (screen->state == SCREEN_FIND_WORDS && screen->words[0] == '\0') {
-        draw_sentence(frame, box, say(frame, STR_SCREEN_FIND_SCAN));
-        return;
-    }
-    if (model->hit_count == 0 && is_keyboard) {
-        draw_sentence(frame, box, say_with(frame, STR_SCREEN_FIND_NONE, "words", screen->words));
-        return;
-    }
-    if (model->hit_count == 0) {
+    if (model->hit_count == 0)
         draw_nothing(screen, frame, box);
-        return;
-    }
-    if (is_keyboard)
-        draw_best(&hits, box);
     else
-        widget_list(frame, widget_card(frame, box), &list);
+        widget_list(frame, box, &list);
 }
 
 static void draw_field(const struct screen_find *screen, struct frame *frame, struct box *box)
 {
+    bool is_typing = screen->state == SCREEN_FIND_TYPING;
     struct field field = {
-        .text = screen->words, .placeholder = say(frame, STR_SCREEN_FIND_PLACEHOLDER),
+        .text = screen->words, .placeholder = say(frame, STR_SCREEN_FIND_SCAN),
         .composing = screen->keyboard.composing[0] == '\0' ? NULL : screen->keyboard.composing,
-        .caret = SIZE_MAX, .is_active = screen->is_keyboard_shown, .icon = ICON_SEARCH,
-        .action = act_with(ACT_FIELD, 0),
+        .caret = SIZE_MAX, .is_active = is_typing, .icon = ICON_SEARCH, .action = act_with(ACT_FIELD, 0),
     };
     struct button back_button = part_back(frame);
     int gap = look_gap_px(&frame->look);
     struct box strip = box_cut_top(box, widget_field_height(frame, &field, box->width));
 
     box_cut_top(box, gap);
-    if (screen->is_keyboard_shown) {
+    if (is_typing) {
         back_button.is_icon_only = true;
+        field.placeholder = say(frame, STR_SCREEN_FIND_PLACEHOLDER);
         widget_button(frame, box_cut_start(&strip, strip.height), &back_button);
         box_cut_start(&strip, gap);
     }
     widget_field(frame, strip, &field);
 }
 
-static void draw_words(const struct screen_find *screen, const struct model *model, struct frame *frame, struct box box)
+/* Of all category names: a column must take it unbroken. */
+static int widest_word(const struct model *model, struct frame *frame)
 {
-    struct button buttons[ACTION_BAR_MAX] = {
-        part_back(frame),
-        part_button(frame, STR_SCREEN_FIND_FREE_TEXT, ICON_PENCIL, BUTTON_SECONDARY, ACT_FREE_TEXT),
-        part_button(frame, STR_SCREEN_FIND_BROWSE, ICON_LIST, BUTTON_SECONDARY, ACT_BROWSE),
-    };
-    struct box body;
+    int widest = 0;
 
-    part_header(frame, model, &box, say(frame, STR_SCREEN_FIND_TITLE));
-    if (screen->is_keyboard_shown)
-        keyboard_draw(frame, &box, &screen->keyboard, ACT_KEY, true);
-    else
-        widget_action_bar(frame, &box, buttons, 3);
-    body = part_body(frame, box);
-    draw_field(screen, frame, &body);
-    draw_hits(screen, model, frame, body);
+    for (size_t i = 0; i < category_count(model->book) && model->lang != LANG_ZH; i++) {
+        const char *name = lang_name(&category_at(model->book, i)->name, model->lang);
+
+        for (size_t size; *name != '\0'; name += size + (name[size] == ' ' ? 1 : 0)) {
+            struct frame_text word = { .type = TYPE_STRONG, .is_tight = true };
+            int width;
+
+            size = strcspn(name, " ");
+            word.text = frame_format(frame, "%.*s", (int)size, name);
+            width = frame_text_width(&frame->look, &word);
+            widest = width > widest ? width : widest;
+        }
+    }
+    return widest;
 }
 
+/* What a tile's icon and margins take from its width. */
+static int tile_overhead(const struct look *look)
+{
+    return look_mm(look, look->panel.is_compact ? 19.0 : 22.0);
+}
+
+static int column_count(const struct model *model, struct frame *frame, int width_px)
+{
+    int columns = frame->look.scale >= TEXT_SCALE_LARGE ? 1 : part_is_narrow(&frame->look) ? 2 : 3;
+    int widest = widest_word(model, frame) + tile_overhead(&frame->look);
+
+    while (columns > 1 && width_px / columns < widest)
+        columns--;
+    return columns;
+}
+
+/* As many tiles as the glass takes at this text size. */
 static void draw_categories(const struct screen_find *screen, const struct model *model, struct frame *frame,
                             struct box box)
 {
-    bool is_narrow = part_is_narrow(&frame->look);
-    int columns = is_narrow ? 2 : 3, rows = is_narrow ? 2 : 3, gap = look_gap_px(&frame->look);
-    size_t count = category_count(model->book), per_page = (size_t)(columns * rows);
-    int pages = (int)((count + per_page - 1) / per_page);
-    int page = screen->category_page < pages ? screen->category_page : pages - 1;
+    int columns = column_count(model, frame, box.width);
+    int gap = look_gap_px(&frame->look);
+    int tile_px = 2 * look_line_px(&frame->look, TYPE_STRONG) + look_space(&frame->look, 1.5);
+    int rows = (box.height - widget_pager_height(frame) + gap) / (tile_px + gap);
+    size_t count = category_count(model->book), per_page;
+    int pages, page;
 
+    rows = rows < 1 ? 1 : rows;
+    per_page = (size_t)(columns * rows);
+    pages = (int)((count + per_page - 1) / per_page);
+    page = screen->category_page < pages ? screen->category_page : pages - 1;
     widget_pager(frame, &box, page, pages, ACT_PAGE);
     for (size_t i = (size_t)page * per_page; i < count && i < (size_t)(page + 1) * per_page; i++) {
         const struct category *category = category_at(model->book, i);
@@ -294,8 +314,7 @@ static void draw_categories(const struct screen_find *screen, const struct model
     }
 }
 
-static void draw_browsing(const struct screen_find *screen, const struct model *model, struct frame *frame,
-                          struct box box)
+void screen_find_draw(const struct screen_find *screen, const struct model *model, struct frame *frame, struct box box)
 {
     const struct category *category = rulebook_category(model->book, screen->category);
     bool is_listing = screen->state == SCREEN_FIND_CATEGORY && category != NULL;
@@ -303,20 +322,21 @@ static void draw_browsing(const struct screen_find *screen, const struct model *
         part_back(frame),
         part_button(frame, STR_SCREEN_FIND_FREE_TEXT, ICON_PENCIL, BUTTON_SECONDARY, ACT_FREE_TEXT),
     };
+    struct box body;
 
     part_header(frame, model, &box,
-                is_listing ? lang_name(&category->name, model->lang) : say(frame, STR_SCREEN_FIND_BROWSE_TITLE));
-    widget_action_bar(frame, &box, buttons, 2);
-    if (is_listing)
-        draw_hits(screen, model, frame, part_body(frame, box));
+                is_listing ? lang_name(&category->name, model->lang) : say(frame, STR_SCREEN_FIND_TITLE));
+    if (screen->state == SCREEN_FIND_TYPING)
+        keyboard_draw(frame, &box, &screen->keyboard, ACT_KEY, true);
     else
-        draw_categories(screen, model, frame, part_body(frame, box));
-}
-
-void screen_find_draw(const struct screen_find *screen, const struct model *model, struct frame *frame, struct box box)
-{
-    if (screen->state == SCREEN_FIND_WORDS)
-        draw_words(screen, model, frame, box);
+        widget_action_bar(frame, &box, buttons, 2);
+    body = part_body(frame, box);
+    if (!is_listing)
+        draw_field(screen, frame, &body);
+    if (screen->state == SCREEN_FIND_TYPING)
+        draw_typing(screen, model, frame, body);
+    else if (screen->state == SCREEN_FIND_BROWSING)
+        draw_categories(screen, model, frame, body);
     else
-        draw_browsing(screen, model, frame, box);
+        draw_hits(screen, model, frame, widget_card(frame, body));
 }

@@ -1,11 +1,14 @@
 /* screen_find - add an item: scan it, type for it, or browse for it.
  *
- *        +-------+   browse    +------------+  a category   +----------+
- *   -->  | WORDS | ----------> | CATEGORIES | ------------> | CATEGORY |
- *        +-------+ <---------- +------------+ <------------ +----------+
- *            |        back           back          |
- *            +--> an item is taken: go LINE <------+
- *            +--> not in the list: free text
+ *        +----------+  the field, a key     +--------+  done   +-------+
+ *   -->  | BROWSING | --------------------> | TYPING | ------> | FOUND |   the field: TYPING
+ *        +----------+ <-------------------- +--------+         +-------+
+ *             |  ^      back, done with no word                    | back: BROWSING
+ *  a category |  | back
+ *             v  |
+ *        +----------+
+ *        | CATEGORY |      in all of them: an item is taken: go LINE; not in the list: go ENTRY
+ *        +----------+
  */
 #ifndef COUNTERSIGN_SCREENS_SCREEN_FIND_H
 #define COUNTERSIGN_SCREENS_SCREEN_FIND_H
@@ -15,11 +18,10 @@
 
 enum { SCREEN_FIND_WORDS_SIZE = 120 };
 
-enum screen_find_state { SCREEN_FIND_WORDS, SCREEN_FIND_CATEGORIES, SCREEN_FIND_CATEGORY };
+enum screen_find_state { SCREEN_FIND_BROWSING, SCREEN_FIND_TYPING, SCREEN_FIND_FOUND, SCREEN_FIND_CATEGORY };
 
 struct screen_find {
     enum screen_find_state state;
-    bool is_keyboard_shown;
     int page;          /* of the hits */
     int category_page; /* of the categories */
     char category[REQUEST_CODE_MAX + 1];

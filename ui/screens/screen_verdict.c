@@ -62,6 +62,7 @@ static void whole_row(const struct rows *rows, struct row *ret_row)
         .mark = part_effect_mark(effect),
         .chip = say(rows->frame, part_effect_word(effect)),
         .action = act_with(ACT_WHY, 0),
+        .has_more = true,
     };
 }
 
@@ -89,6 +90,7 @@ static void verdict_row(const void *self, size_t index, struct row *ret_row)
         .mark = part_effect_mark(outcome->effect),
         .chip = say(rows->frame, part_effect_word(outcome->effect)),
         .action = act_with(ACT_WHY, (int)line + 1),
+        .has_more = true,
     };
 }
 
@@ -190,6 +192,36 @@ static void draw_answer(const struct model *model, struct frame *frame, struct b
     put_text(frame, &inside, TYPE_BODY, TONE_INK_SOFT, explanation(model, frame));
 }
 
+static const char *total_words(const struct model *model, struct frame *frame)
+{
+    struct money total = { .minor = model->verdict->total_base_minor };
+
+    if (total.minor <= 0)
+        return "";
+    snprintf(total.currency, sizeof total.currency, "%s", model->book->release.base_currency);
+    return say_with(frame, STR_SCREEN_REVIEW_TOTAL, "amount", say_money(frame, total));
+}
+
+/* For whom, and how much in all. */
+static void draw_head(const struct model *model, struct frame *frame, struct box *box)
+{
+    const struct org_unit *unit = rulebook_unit(model->book, model->request->unit);
+    struct frame_text name = { .text = unit == NULL ? model->request->unit : lang_name(&unit->name, model->lang),
+                               .type = TYPE_BODY, .tone = TONE_INK_SOFT, .is_tight = true };
+    struct frame_text total = { .text = total_words(model, frame), .type = TYPE_STRONG, .tone = TONE_INK,
+                                .align = TEXT_END, .is_tight = true };
+    int total_px = total.text[0] == '\0' ? 0 : frame_text_width(&frame->look, &total) + 1;
+    int name_width = box->width - total_px - look_space(&frame->look, 1);
+    struct box line = box_cut_top(box, frame_text_height(&frame->look, &name, name_width));
+
+    if (total_px > 0)
+        frame_text(frame, box_cut_end(&line, total_px), &total);
+    box_cut_end(&line, look_space(&frame->look, 1));
+    frame_text(frame, line, &name);
+    box_cut_top(box, look_space(&frame->look, 0.5));
+    frame_fill(frame, box_cut_top(box, 1), TONE_HAIRLINE);
+}
+
 static struct list make_list(const struct screen_verdict *screen, const struct rows *rows)
 {
     return (struct list){
@@ -225,5 +257,8 @@ void screen_verdict_draw(const struct screen_verdict *screen, const struct model
         draw_answer(model, frame, box_cut_end(&body, body.width * 29 / 100));
         box_cut_end(&body, look_space(&frame->look, 1));
     }
-    widget_list(frame, widget_card(frame, body), &list);
+    body = widget_card(frame, body);
+    if (!is_narrow)
+        draw_head(model, frame, &body);
+    widget_list(frame, body, &list);
 }
