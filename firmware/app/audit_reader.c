@@ -70,6 +70,16 @@ static enum err read_settings(struct audit_reader *reader, struct arena *arena)
     return read_origin(reader, arena);
 }
 
+static enum err read_trust(struct audit_reader *reader, const char *path, struct arena *arena, struct fault *fault)
+{
+    enum err err;
+
+    if (path[0] == '\0')
+        return ERR_NONE;
+    err = trust_list_load(path, arena, &reader->trust, fault);
+    return err == ERR_NOT_FOUND ? fault_set(fault, err, "trust list", 0, 0, "%s", path) : err;
+}
+
 enum err audit_reader_open(const char *path, const char *trust_path, struct arena *arena, struct fault *fault,
                            struct audit_reader *ret_reader)
 {
@@ -83,11 +93,8 @@ enum err audit_reader_open(const char *path, const char *trust_path, struct aren
         err = store_open_to_read(database, fault, &reader.store);
     if (err == ERR_NONE)
         err = read_settings(&reader, arena);
-    if (err == ERR_NONE) {
-        err = trust_list_load(trust_path != NULL ? trust_path : beside, arena, &reader.trust, fault);
-        if (err == ERR_NOT_FOUND)
-            (void)fault_set(fault, err, "trust list", 0, 0, "%s", trust_path != NULL ? trust_path : beside);
-    }
+    if (err == ERR_NONE)
+        err = read_trust(&reader, trust_path != NULL ? trust_path : beside, arena, fault);
     if (err != ERR_NONE) {
         store_close(reader.store);
         return err;
