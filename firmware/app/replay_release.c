@@ -64,7 +64,8 @@ static bool open_file(struct replay_release *release, const char *folder, const 
     char path[AUDIT_PATH_MAX + REPLAY_RELEASE_NAME_SIZE];
 
     replay_release_close(release);
-    snprintf(path, sizeof path, "%s/%s", folder, name);
+    if (snprintf(path, sizeof path, "%s/%s", folder, name) >= (int)sizeof path)
+        return false;
     if (catalogue_open(path, NULL, &release->catalogue) != ERR_NONE)
         return false;
     release->sequence = sequence;
