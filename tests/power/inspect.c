@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "power/inspect.h"
+
+#include "store/audit_store.h"
+#include "store/slip_store.h"
+#include "store/store_sql.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* What no power cut may leave behind, each with a query that counts it. */
+struct rule {
+    const char *what;
+    const char *sql;
+};
+
+#define HAS_EVENT(what, ref) \
+    "exists (select 1 from audit where instr(entry, cast(char(10) || 'what " what "' || char(10) || 'ref ' || " ref \
+    " || char(10) as blob)) > 0)"
+#define SLIP_NUMBER "printf('%04d-%06d', slip.kiosk, slip.serial)"
+
+static const struct rule rules[] = {
+    { "a request without its revision",
+      "select count(*) from request where not exists "
+      "(select 1 from request_revision r where r.request = number and r.revision = request.revision)" },
+    { "a request that was not judged",
+      "select count(*) from request where not exists "
+      "(select 1 from assessment a where a.request = number and a.revision = request.revision)" },
+    { "an assessment without a decision",
+      "select count(*) from assessment a where not exists (select 1 from decision where assessment = a.id)" },
+    { "a request left halfway",
+      "select count(*) from request where state = 'submitted'" },
+    { "a request without its events",
+      "select count(*) from request where not (" HAS_EVENT("request.submitted", "number") " and "
+      HAS_EVENT("request.judged", "number") ")" },
+    { "a clearance without a slip, or a slip without a clearance",
+      "select count(*) from request where (state in ('cleared', 'slip_issued')) <> "
+      "exists (select 1 from slip where slip.request = number)" },
+    { "a request that says issued while no slip does, or the reverse",
+      "select count(*) from request where (state = 'slip_issued') <> "
+      "exists (select 1 from slip where slip.request = number and slip.state = 'issued')" },
+    { "a slip without its event",
+      "select count(*) from slip where not " HAS_EVENT("slip.signed", SLIP_NUMBER) },
+    { "a step of a slip without its event",
+      "select count(*) from (values ('sent', 'sent'), ('issued', 'issued'), ('prepared', 'retried'), "
+      "('void', 'voided'), ('copy', 'copied')) where (select count(*) from slip_step where step = column1) <> "
+      "(select count(*) from audit where "
+      "instr(entry, cast(char(10) || 'what slip.' || column2 || char(10) as blob)) > 0)" },
+    { "a slip that is elsewhere than its last step",
+      "select count(*) from slip where state <> coalesce((select step from slip_step s where s.kiosk = slip.kiosk and "
+      "s.serial = slip.serial and step <> 'copy' order by id desc limit 1), 'prepared')" },
+    { "an audit trail without its end",
+      "select (select count(*) from audit) <> (select size from audit_tree)" },
+};
+
+const char *flaw_name(enum flaw flaw)
+{
+    static const char *const names[FLAW_COUNT] = { "fine", "corrupt", "lost", "half", "paper", "stuck" };
+
+    return names[flaw];
+}
+
+static enum flaw check_rules(struct store *store, struct inspection *inspection)
+{
+    for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++) {
+        int64_t count = 0;
+        enum err err = sql_integer(&store->sql, rules[i].sql, &count);
+
+        if (err == ERR_NONE && count == 0)
+            continue;
+        snprintf(inspection->why, sizeof inspection->why, "%s (%s)", rules[i].what,
+                 err != ERR_NONE ? store_detail(store) : "found");
+        return err != ERR_NONE ? FLAW_CORRUPT : FLAW_HALF;
+    }
+    return FLAW_NONE;
+}
+
+/* The database is the last one promised before the cut, or the one that the call under way was making. */
+static enum flaw check_promises(struct store *store, const struct day_record *record, size_t cut_at,
+                                struct inspection *inspection)
+{
+    size_t kept = 0;
+
+    inspection->digest = day_digest(store->sql.db);
+    for (size_t i = 0; i < record->promise_count && record->promises[i].at <= cut_at; i++)
+        kept = i;
+    if (inspection->digest == record->promises[kept].digest)
+        return FLAW_NONE;
+    if (kept + 1 < record->promise_count && inspection->digest == record->promises[kept + 1].digest)
+        return FLAW_NONE;
+    for (size_t i = kept; i > 0; i--) {
+        if (inspection->digest != record->promises[i - 1].digest)
+            continue;
+        snprintf(inspection->why, sizeof inspection->why, "%zu changes back, before %s", kept - (i - 1),
+                 record->promises[i].what);
+        return FLAW_LOST;
+    }
+    snprintf(inspection->why, sizeof inspection->why, "never promised, after %s", record->promises[kept].what);
+    return FLAW_HALF;
+}
+
+static enum flaw check_note(struct store *store, const struct day_paper *paper, struct inspection *inspection)
+{
+    char sql[256];
+    int64_t count = 0;
+
+    snprintf(sql, sizeof sql,
+             "select count(*) from audit where instr(entry, cast('what note.printed' || char(10) || 'ref %s' as blob)) > 0",
+             paper->request);
+    if (sql_integer(&store->sql, sql, &count) == ERR_NONE && count > 0)
+        return FLAW_NONE;
+    snprintf(inspection->why, sizeof inspection->why, "the note of %s was printed", paper->request);
+    return FLAW_PAPER;
+}
+
+/* A slip that the printer was given is not one that waits for its first print. */
+static enum flaw check_papers(struct store *store, const struct day_record *record, size_t cut_at, struct arena *arena,
+                              struct inspection *inspection)
+{
+    for (size_t i = 0; i < record->paper_count && record->papers[i].at <= cut_at; i++) {
+        const struct day_paper *paper = &record->papers[i];
+        struct slip_record slip;
+        enum err err;
+
+        if (paper->slip.serial == 0) {
+            if (check_note(store, paper, inspection) != FLAW_NONE)
+                return FLAW_PAPER;
+            continue;
+        }
+        arena_reset(arena, 0);
+        err = slip_store_find(store, paper->slip, arena, &slip);
+        if (err == ERR_NONE && (slip.copies > paper->copy || (slip.copies == paper->copy && slip.state != SLIP_PREPARED)))
+            continue;
+        snprintf(inspection->why, sizeof inspection->why, "slip %u, copy %u was printed; the register: %s %s",
+                 (unsigned)paper->slip.serial, paper->copy, err_name(err),
+                 err == ERR_NONE ? slip_state_code(slip.state) : "");
+        return FLAW_PAPER;
+    }
+    return FLAW_NONE;
+}
+
+static enum flaw check_whole(struct store *store, struct inspection *inspection)
+{
+    struct audit_head head;
+    enum err err = store_check(store);
+
+    if (err != ERR_NONE) {
+        snprintf(inspection->why, sizeof inspection->why, "store_check: %s %s", err_name(err), store_detail(store));
+        return FLAW_CORRUPT;
+    }
+    err = audit_store_verify(store, &head);
+    if (err == ERR_NONE)
+        return FLAW_NONE;
+    snprintf(inspection->why, sizeof inspection->why, "audit trail: %s", err_name(err));
+    return FLAW_CORRUPT;
+}
+
+enum flaw inspect_store(const char *path, const struct day_record *record, size_t cut_at, struct arena *arena,
+                        struct inspection *ret_inspection)
+{
+    struct inspection inspection = { .why = "" };
+    struct fault fault = { .detail = "" };
+    struct store *store = NULL;
+    enum flaw flaw;
+    enum err err = store_open(path, &fault, &store);
+
+    if (err != ERR_NONE) {
+        snprintf(inspection.why, sizeof inspection.why, "store_open: %s %.150s", err_name(err), fault.detail);
+        *ret_inspection = inspection;
+        return FLAW_CORRUPT;
+    }
+    flaw = check_whole(store, &inspection);
+    if (flaw == FLAW_NONE)
+        flaw = check_papers(store, record, cut_at, arena, &inspection);
+    if (flaw == FLAW_NONE)
+        flaw = check_rules(store, &inspection);
+    if (flaw == FLAW_NONE)
+        flaw = check_promises(store, record, cut_at, &inspection);
+    store_close(store);
+    *ret_inspection = inspection;
+    return flaw;
+}
