@@ -12,9 +12,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* Exclusive before WAL: there is then no shared-memory file and nobody else gets in. */
-static const char settings[] = "pragma locking_mode = exclusive;"
-                               "pragma journal_mode = wal;"
+/* Before the first look at the file, which may be in WAL already: there is then never a shared-memory file, and nobody
+ * else gets in. */
+static const char alone[] = "pragma locking_mode = exclusive";
+
+static const char settings[] = "pragma journal_mode = wal;"
                                "pragma synchronous = full;"
                                "pragma wal_autocheckpoint = 256;"
                                "pragma foreign_keys = on;"
@@ -72,6 +74,8 @@ static enum err prepare_store(struct store *store, const char *path)
 {
     enum err err = check_writable(store, path);
 
+    if (err == ERR_NONE)
+        err = sql_exec(&store->sql, alone);
     if (err == ERR_NONE)
         err = check_owner(store);
     if (err == ERR_NONE)
