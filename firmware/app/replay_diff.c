@@ -109,8 +109,8 @@ void replay_diff_member(struct bytes json, size_t offset, char *ret_member, size
         struct reading before = reading;
         size_t taken = take_token(&reading, json, at);
 
-        /* A bracket that closes still belongs to what it closes. */
-        if (at + taken > offset && reading.depth < before.depth)
+        /* A bracket belongs to what it opens or closes, not to what is inside. */
+        if (at + taken > offset && reading.depth != before.depth)
             reading = before;
         at += taken;
     }
