@@ -13,6 +13,7 @@ static void open_kiosk(struct story *story, struct panel panel)
 {
     struct kiosk_parts parts = {
         .clerk = story->desk->clerk,
+        .clock = &story->desk->clock.port,
         .text = story->desk->text,
         .printer = story->desk->printer,
         .sound = &story->stage.sound,

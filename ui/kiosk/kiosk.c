@@ -254,7 +254,10 @@ void kiosk_on_time(struct kiosk *kiosk, int64_t now_ms)
         router_job_done(kiosk);
     if (is_printing(kiosk) && now_ms >= kiosk->next_poll_ms)
         ask_printer(kiosk);
-    if (counts_seconds(kiosk) && now_ms >= kiosk->next_second_ms)
+    if (counts_seconds(kiosk) && !kiosk->is_counting)
+        kiosk->next_second_ms = now_ms + 1000;
+    kiosk->is_counting = counts_seconds(kiosk);
+    if (kiosk->is_counting && now_ms >= kiosk->next_second_ms)
         count_second(kiosk);
     if (kiosk->notice.text[0] != '\0' && now_ms >= kiosk->notice.until_ms) {
         kiosk->notice.text[0] = '\0';

@@ -9,6 +9,7 @@
 #include "device/wedge.h"
 #include "kiosk/session.h"
 #include "kiosk/worker.h"
+#include "port/clock.h"
 #include "port/sound.h"
 #include "screens/screens.h"
 #include "toolkit/painter.h"
@@ -24,10 +25,11 @@ enum {
     KIOSK_WARNING_S = 30,     /* of the idle time, spent asking */
 };
 
-/* What the kiosk is made of; all but `clerk` and `pinyin` must be there, and outlive it. */
+/* What the kiosk is made of; all but `clerk`, `clock` and `pinyin` must be there, and outlive it. */
 struct kiosk_parts {
     struct clerk *clerk;  /* NULL: the store can't be used, `store_err` says why */
     enum err store_err;
+    const struct clock_port *clock; /* is asked whether it lost the time; NULL = the day is pinned */
     struct text *text;
     struct printer *printer;
     struct sound *sound;
@@ -67,6 +69,7 @@ struct kiosk {
     int64_t now_ms;
     int64_t touched_ms;     /* last sign of a person */
     int64_t next_second_ms; /* of screens that count */
+    bool is_counting;       /* seconds, since the last look */
     int64_t next_poll_ms;
     bool is_warning;        /* the idle question is up */
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "device/system_clock.h"
 #include "kiosk/loop.h"
 #include "kiosk/options.h"
 #include "kiosk/tour.h"
@@ -25,6 +26,7 @@ static enum err run_kiosk(const struct options *options, const struct wiring *wi
     struct kiosk_parts parts = {
         .clerk = wiring->clerk,
         .store_err = wiring->store_err,
+        .clock = options->day == DATE_NONE ? system_clock() : NULL,
         .text = wiring->text,
         .printer = wiring->printer,
         .sound = speaker_sound(speaker),

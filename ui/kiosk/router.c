@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { CLOCK_SLACK_DAYS = 1 };
+enum { DAY_S = 86400 };
 
 static bool store_is_unusable(const struct kiosk *kiosk)
 {
@@ -13,11 +13,13 @@ static bool store_is_unusable(const struct kiosk *kiosk)
            kiosk->store_err == ERR_STORAGE;
 }
 
-/* A day before the catalogue was issued can't be: the clock has lost the time. */
+/* A time before the day the catalogue was issued can't be: the clock has lost the time. */
 static bool clock_is_unset(const struct kiosk *kiosk)
 {
-    return kiosk->session != NULL &&
-           clerk_today(kiosk->parts.clerk) + CLOCK_SLACK_DAYS < clerk_rulebook(kiosk->parts.clerk)->release.issued;
+    const struct clock_port *clock = kiosk->parts.clock;
+
+    return clock != NULL && kiosk->session != NULL &&
+           clock->now(clock->self) / DAY_S + 1 < clerk_rulebook(kiosk->parts.clerk)->release.issued;
 }
 
 static bool disk_is_full(const struct kiosk *kiosk)

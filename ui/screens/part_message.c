@@ -43,18 +43,33 @@ static void draw_sign(struct frame *frame, struct box box, const struct part_mes
     frame_icon(frame, box_center(box, box.height, box.height), message->icon, TONE_PRIMARY);
 }
 
+/* How many of the texts there is room for; the first ones matter most. */
+static int texts_that_fit(const struct frame *frame, const struct part_message *message, struct box box)
+{
+    struct part_message shorter = *message;
+    int count = 0;
+
+    while (count < TEXTS_MAX && message->texts[count] != NULL)
+        count++;
+    while (count > 0 && part_message_height(frame, &shorter, box.width) > box.height)
+        shorter.texts[--count] = NULL;
+    return count;
+}
+
 void part_message(struct frame *frame, struct box box, const struct part_message *message)
 {
     struct box rest = box_inset(box, look_space(&frame->look, 2), 0);
-    int height = part_message_height(frame, message, rest.width);
-    int gap = look_space(&frame->look, 1);
+    struct part_message shown = *message;
+    int gap = look_space(&frame->look, 1), count = texts_that_fit(frame, message, rest);
     struct frame_text title = title_text(message);
 
-    box_cut_top(&rest, (rest.height - height) / 2);
+    if (count < TEXTS_MAX)
+        shown.texts[count] = NULL;
+    box_cut_top(&rest, (rest.height - part_message_height(frame, &shown, rest.width)) / 2);
     draw_sign(frame, box_cut_top(&rest, mark_px(frame)), message);
     box_cut_top(&rest, gap);
     frame_text(frame, box_cut_top(&rest, frame_text_height(&frame->look, &title, rest.width)), &title);
-    for (int i = 0; i < TEXTS_MAX && message->texts[i] != NULL; i++) {
+    for (int i = 0; i < count; i++) {
         struct frame_text text = body_text(message->texts[i]);
 
         box_cut_top(&rest, gap);

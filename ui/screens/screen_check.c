@@ -59,11 +59,15 @@ static struct frame_text words(enum type type, enum tone tone, const char *text)
     return (struct frame_text){ .text = text, .type = type, .tone = tone, .is_tight = type != TYPE_BODY };
 }
 
+/* The least important comes last and stays away where there is no room. */
 static void put(struct frame *frame, struct box *box, enum type type, enum tone tone, const char *text)
 {
     struct frame_text what = words(type, tone, text);
+    int height = frame_text_height(&frame->look, &what, box->width);
 
-    frame_text(frame, box_cut_top(box, frame_text_height(&frame->look, &what, box->width)), &what);
+    if (height > box->height)
+        return;
+    frame_text(frame, box_cut_top(box, height), &what);
     box_cut_top(box, look_space(&frame->look, 0.5));
 }
 

@@ -254,7 +254,7 @@ void screen_verdict_draw(const struct screen_verdict *screen, const struct model
     widget_action_bar(frame, &box, buttons, 3);
     body = part_body(frame, box);
     if (!is_narrow) {
-        draw_answer(model, frame, box_cut_end(&body, body.width * 29 / 100));
+        draw_answer(model, frame, box_cut_end(&body, body.width * 27 / 100));
         box_cut_end(&body, look_space(&frame->look, 1));
     }
     body = widget_card(frame, body);

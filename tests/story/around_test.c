@@ -1,0 +1,288 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "device/virtual_printer.h"
+#include "kiosk/router.h"
+#include "story/story.h"
+
+#include <string.h>
+
+static struct story *begin(void)
+{
+    return story_open(panel_reference());
+}
+
+TEST(five_wrong_pins_make_a_person_wait_and_the_right_one_is_welcome_after_it)
+{
+    struct story *story = begin();
+
+    story_scan(story, STORY_BADGE);
+    for (int i = 0; i < LOGIN_FREE_TRIES; i++) {
+        story_at(story, SCREEN_LOGIN);
+        assert_int_equal(story->kiosk->screens.login.state, SCREEN_LOGIN_PIN);
+        story_type(story, "111111");
+    }
+    story_at(story, SCREEN_LOGIN);
+    assert_int_equal(story->kiosk->screens.login.state, SCREEN_LOGIN_REFUSED);
+    assert_int_equal(story->kiosk->screens.login.why, LOGIN_WAIT);
+    for (int i = 0; i < 20 && story->kiosk->screens.login.state == SCREEN_LOGIN_REFUSED; i++) {
+        fake_clock_pass(&story->desk->clock, 1);
+        stage_wait(&story->stage, 1000);
+    }
+    assert_int_equal(story->kiosk->screens.login.state, SCREEN_LOGIN_PIN);
+    story_type(story, STORY_PIN);
+    story_at(story, SCREEN_HOME);
+    story_close(story);
+}
+
+TEST(the_pin_is_nowhere_on_the_glass_or_in_the_screen_after_it_was_typed)
+{
+    struct story *story = begin();
+
+    story_scan(story, STORY_BADGE);
+    story_type(story, STORY_PIN);
+    assert_int_equal(story->kiosk->screens.login.pin[0], '\0');
+    for (size_t i = 0; i < story->kiosk->frame->draw_count; i++) {
+        const char *text = story->kiosk->frame->draws[i].text;
+
+        assert_true(text == NULL || strstr(text, STORY_PIN) == NULL);
+    }
+    story_close(story);
+}
+
+/* What every scan below must do: sound, and a sentence or another screen. */
+static void scan_something(struct story *story, const char *text)
+{
+    enum screen before = story->kiosk->now;
+    bool had_result = story->kiosk->screens.check.has_result;
+
+    story->kiosk->notice.text[0] = '\0';
+    story_scan(story, text);
+    assert_true(story->kiosk->notice.text[0] != '\0' || story->kiosk->now != before || before == SCREEN_LOGIN ||
+                had_result != story->kiosk->screens.check.has_result);
+}
+
+static void scan_everything(struct story *story)
+{
+    static const char *const texts[] = {
+        "https://example.org/a",
+        "WIFI:T:WPA;S:a;P:b;;",
+        "4006381333932",
+        "74353112345",
+        "00420040511234567897",
+        "\x01\x02\xff",
+        "",
+    };
+
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+        scan_something(story, texts[i]);
+        if (story->kiosk->now == SCREEN_CHECK && story->kiosk->depth > 0)
+            story_tap(story, ACT_BACK, 0);
+    }
+}
+
+TEST(no_scan_is_silent_on_any_screen)
+{
+    struct story *story = begin();
+
+    story_scan(story, "https://example.org/a");
+    story_tap(story, ACT_CHOOSE_LANGUAGE, LANG_FR);
+    scan_everything(story);
+    story_sign_in(story, STORY_BADGE, STORY_PIN);
+    scan_everything(story);
+    story_tap(story, ACT_NEW, 0);
+    scan_everything(story);
+    story_tap(story, ACT_CATEGORY, STAGE_ANY);
+    scan_everything(story);
+    story_scan(story, STORY_LAPTOP);
+    story_at(story, SCREEN_LINE);
+    scan_everything(story);
+    story_tap(story, ACT_EDIT, 3);
+    story_at(story, SCREEN_CHOICE);
+    scan_everything(story);
+    story_tap(story, ACT_BACK, 0);
+    story_tap(story, ACT_LINE_DONE, 0);
+    scan_everything(story);
+    story_tap(story, ACT_CHECK, 0);
+    story_at(story, SCREEN_VERDICT);
+    scan_everything(story);
+    story_tap(story, ACT_WHY, 1);
+    scan_everything(story);
+    story_tap(story, ACT_VIEW, 0);
+    scan_everything(story);
+    story_close(story);
+}
+
+TEST(a_scan_while_printing_waits_for_the_person)
+{
+    struct story *story = begin();
+
+    story_approved_request(story);
+    virtual_printer_set(story->desk->printer, VIRTUAL_NO_PAPER);
+    story_tap(story, ACT_SIGN, 0);
+    story_at(story, SCREEN_SIGN);
+    story_scan(story, STORY_LAPTOP);
+    story_at(story, SCREEN_SIGN);
+    assert_int_not_equal(story->kiosk->notice.text[0], '\0');
+    story_close(story);
+}
+
+TEST(the_same_goods_scanned_twice_are_two)
+{
+    struct story *story = begin();
+
+    story_sign_in(story, STORY_BADGE, STORY_PIN);
+    story_scan(story, STORY_LAPTOP);
+    story_scan(story, STORY_LAPTOP);
+    assert_int_equal(story->kiosk->session->worksheet.request.line_count, 1);
+    assert_int_equal(story->kiosk->session->worksheet.lines[0].quantity, 2);
+    story_close(story);
+}
+
+TEST(somebody_who_walks_away_is_asked_and_then_signed_out_with_everything_reset)
+{
+    struct story *story = begin();
+
+    story_sign_in(story, STORY_BADGE, STORY_PIN);
+    story_tap(story, ACT_VIEW, 0);
+    story_tap(story, ACT_CHOOSE_THEME, THEME_WHITE_ON_BLACK);
+    story_tap(story, ACT_BACK, 0);
+    stage_wait(&story->stage, 119000);
+    assert_false(story->kiosk->is_warning);
+    stage_wait(&story->stage, 3000);
+    assert_true(story->kiosk->is_warning);
+    story_tap(story, ACT_MORE_TIME, 0);
+    assert_false(story->kiosk->is_warning);
+    stage_wait(&story->stage, 151000);
+    story_at(story, SCREEN_ATTRACT);
+    assert_null(story->kiosk->session->person);
+    assert_int_equal(story->kiosk->look.theme, THEME_LIGHT);
+    story_close(story);
+}
+
+TEST(an_idle_kiosk_asks_for_no_time)
+{
+    struct story *story = begin();
+
+    assert_int_equal(kiosk_wait_ms(story->kiosk, story->stage.now_ms), -1);
+    story_close(story);
+}
+
+TEST(the_badge_brings_its_language_and_the_header_changes_it)
+{
+    struct story *story = begin();
+
+    story_sign_in(story, "B-00264", "947063");
+    assert_int_equal(story->kiosk->look.lang, LANG_AR);
+    story_tap(story, ACT_LANGUAGE, 0);
+    story_tap(story, ACT_CHOOSE_LANGUAGE, LANG_RU);
+    story_at(story, SCREEN_HOME);
+    assert_int_equal(story->kiosk->look.lang, LANG_RU);
+    story_tap(story, ACT_LEAVE, 0);
+    assert_int_equal(story->kiosk->look.lang, LANG_EN);
+    story_close(story);
+}
+
+TEST(a_scanner_that_types_is_told_from_a_person)
+{
+    struct story *story = begin();
+    const char *badge = STORY_BADGE;
+    char letter[2] = "";
+
+    for (size_t i = 0; badge[i] != '\0'; i++) {
+        letter[0] = badge[i];
+        story->stage.now_ms += 5;
+        kiosk_on_text(story->kiosk, letter, story->stage.now_ms);
+    }
+    kiosk_on_key(story->kiosk, TOUCH_KEY_ENTER, story->stage.now_ms + 5);
+    story_at(story, SCREEN_LOGIN);
+    assert_int_equal(story->kiosk->screens.login.state, SCREEN_LOGIN_PIN);
+    assert_int_equal(story->kiosk->screens.login.digits, 0);
+    story_close(story);
+}
+
+TEST(a_person_can_type_for_goods_on_a_real_keyboard)
+{
+    struct story *story = begin();
+    const char *words = "vela";
+    char letter[2] = "";
+
+    story_sign_in(story, STORY_BADGE, STORY_PIN);
+    story_tap(story, ACT_NEW, 0);
+    for (size_t i = 0; words[i] != '\0'; i++) {
+        letter[0] = words[i];
+        story->stage.now_ms += 250;
+        kiosk_on_text(story->kiosk, letter, story->stage.now_ms);
+    }
+    assert_string_equal(story->kiosk->screens.find.words, words);
+    assert_true(story->kiosk->session->hit_count > 1);
+    story_close(story);
+}
+
+TEST(every_override_shows_its_problem_and_goes_with_it)
+{
+    static const enum err causes[] = { ERR_CORRUPT, ERR_STORAGE, ERR_DISK_FULL, ERR_READ_ONLY };
+
+    for (size_t i = 0; i < sizeof causes / sizeof causes[0]; i++) {
+        struct story *story = begin();
+
+        story->kiosk->store_err = causes[i];
+        stage_wait(&story->stage, 10);
+        story_at(story, SCREEN_PROBLEM);
+        assert_int_equal(story->kiosk->screens.problem.err, causes[i]);
+        story->kiosk->store_err = ERR_NONE;
+        stage_wait(&story->stage, 10);
+        story_at(story, SCREEN_ATTRACT);
+        story_close(story);
+    }
+}
+
+TEST(slips_can_be_checked_while_the_disk_is_full)
+{
+    struct story *story = begin();
+
+    story_approved_request(story);
+    story_tap(story, ACT_SIGN, 0);
+    story_at(story, SCREEN_DONE);
+    story->kiosk->store_err = ERR_DISK_FULL;
+    stage_wait(&story->stage, 10);
+    story_at(story, SCREEN_PROBLEM);
+    story_scan(story, story_paper_code(story));
+    story_at(story, SCREEN_CHECK);
+    story_close(story);
+}
+
+TEST(a_clock_before_the_catalogue_stops_approvals)
+{
+    struct story *story = begin();
+    size_t count;
+
+    assert_string_equal(router_overrides(&count)[1].name, "clock-unset");
+    assert_int_equal(count, 3);
+    story->desk->clock.now -= 400LL * 86400;
+    stage_wait(&story->stage, 10);
+    story_at(story, SCREEN_PROBLEM);
+    story->desk->clock.now += 400LL * 86400;
+    stage_wait(&story->stage, 10);
+    story_at(story, SCREEN_ATTRACT);
+    story_close(story);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        RUN(five_wrong_pins_make_a_person_wait_and_the_right_one_is_welcome_after_it),
+        RUN(the_pin_is_nowhere_on_the_glass_or_in_the_screen_after_it_was_typed),
+        RUN(no_scan_is_silent_on_any_screen),
+        RUN(a_scan_while_printing_waits_for_the_person),
+        RUN(the_same_goods_scanned_twice_are_two),
+        RUN(somebody_who_walks_away_is_asked_and_then_signed_out_with_everything_reset),
+        RUN(an_idle_kiosk_asks_for_no_time),
+        RUN(the_badge_brings_its_language_and_the_header_changes_it),
+        RUN(a_scanner_that_types_is_told_from_a_person),
+        RUN(a_person_can_type_for_goods_on_a_real_keyboard),
+        RUN(every_override_shows_its_problem_and_goes_with_it),
+        RUN(slips_can_be_checked_while_the_disk_is_full),
+        RUN(a_clock_before_the_catalogue_stops_approvals),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
