@@ -114,7 +114,12 @@ void replay_diff_member(struct bytes json, size_t offset, char *ret_member, size
             reading = before;
         at += taken;
     }
-    for (size_t i = 0; i < reading.depth && i < DEPTH_MAX; i++)
+    for (size_t i = 0; i < reading.depth && i < DEPTH_MAX && !out.is_full; i++) {
+        size_t whole = out.used;
+
         put_step(&out, &reading.levels[i]);
+        if (out.is_full)
+            out.used = whole;
+    }
     ret_member[out.used] = '\0';
 }

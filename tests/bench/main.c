@@ -13,7 +13,7 @@ struct part {
 };
 
 static const struct part parts[] = {
-    { "slip", bench_slip },   { "print", bench_print }, { "ui", bench_ui },
+    { "slip", bench_slip },   { "print", bench_print }, { "ui", bench_ui },         { "audit", bench_audit },
     { "kiosk", bench_kiosk }, { "check", bench_check }, { "search", bench_search },
 };
 
