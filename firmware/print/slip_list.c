@@ -8,6 +8,9 @@
 
 enum { GAP = 12, ITEM_GAP = 9, MARK = 28, BAR = 4 };
 
+/* No reason begins below this: the last one and what follows the reasons still fit on the paper. */
+enum { REASONS_END_ROWS = RASTER_ROWS_MAX - 4000 };
+
 static void fail_unless(struct sheet *sheet, const void *pointer)
 {
     if (pointer == NULL && sheet->page.err == ERR_NONE)
@@ -274,15 +277,15 @@ static void put_rest(struct sheet *sheet, size_t count)
 void sheet_reasons(struct sheet *sheet)
 {
     const struct slip_paper *paper = sheet->paper;
-    size_t shown =
-        paper->reason_count < SLIP_PAPER_REASONS_MAX ? paper->reason_count : SLIP_PAPER_REASONS_MAX;
+    size_t most = paper->reason_count < SLIP_PAPER_REASONS_MAX ? paper->reason_count : SLIP_PAPER_REASONS_MAX;
+    size_t shown = 0;
 
     if (paper->reason_count == 0)
         return;
     sheet_heading(sheet, STR_SLIP_REASONS, "");
-    for (size_t i = 0; i < shown && sheet->page.err == ERR_NONE; i++) {
-        separate(sheet, i);
-        put_reason(sheet, &paper->reasons[i]);
+    for (; shown < most && sheet->page.y < REASONS_END_ROWS && sheet->page.err == ERR_NONE; shown++) {
+        separate(sheet, shown);
+        put_reason(sheet, &paper->reasons[shown]);
     }
     if (shown < paper->reason_count)
         put_rest(sheet, paper->reason_count - shown);

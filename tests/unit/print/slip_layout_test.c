@@ -279,6 +279,36 @@ TEST(more_reasons_than_paper_are_counted_instead_of_dropped)
     CHECK_SHOWS(&sheet, "7");
 }
 
+TEST(long_reasons_in_every_language_never_outgrow_the_paper)
+{
+    static const char *const words[] = {
+        "The unit price is above the ceiling of the contract and nobody has agreed to it. ",
+        "Le prix unitaire dépasse le plafond du contrat et personne ne l’a accepté. ",
+        "El precio unitario supera el tope del contrato y nadie lo ha aceptado. ",
+        "سعر الوحدة أعلى من سقف العقد ولم يوافق عليه أحد. ",
+        "Цена за единицу выше предела по контракту, и никто её не согласовал. ",
+        "单价高于合同上限，且无人批准。",
+    };
+    static struct slip_paper_reason many[SLIP_PAPER_REASONS_MAX];
+
+    for (enum lang lang = 0; lang < LANG_COUNT; lang++) {
+        struct slip_paper paper = sample_paper(SAMPLE_REFUSAL, lang);
+        char sentence[1024] = "";
+        struct sheet_of sheet;
+
+        for (size_t i = 0; i < 5; i++)
+            snprintf(sentence + strlen(sentence), sizeof sentence - strlen(sentence), "%s", words[lang]);
+        for (size_t i = 0; i < SLIP_PAPER_REASONS_MAX; i++) {
+            many[i] = paper.reasons[0];
+            many[i].text = sentence;
+        }
+        paper.reasons = many;
+        paper.reason_count = SLIP_PAPER_REASONS_MAX;
+        draw(&paper, RASTER_WIDTH_58MM, &sheet);
+        CHECK_SHOWS(&sheet, paper.end_mark);
+    }
+}
+
 TEST(the_same_paper_gives_the_same_dots)
 {
     struct slip_paper paper = sample_paper(SAMPLE_CONDITIONAL, LANG_ZH);
@@ -342,6 +372,7 @@ int main(void)
         RUN(an_arabic_slip_reads_from_the_right),
         RUN(a_part_of_a_longer_request_says_so),
         RUN(more_reasons_than_paper_are_counted_instead_of_dropped),
+        RUN(long_reasons_in_every_language_never_outgrow_the_paper),
         RUN(the_same_paper_gives_the_same_dots),
         RUN(a_code_that_is_too_long_for_the_paper_is_an_error_and_no_half_slip),
         RUN(hostile_names_stay_inside_their_column),
