@@ -21,6 +21,7 @@ const struct field_row *field_row(enum field_id field)
         [FIELD_CURRENCY] = VALUE(LINE_CURRENCY, CHOICE, LINE, 3),
         [FIELD_CONTRACT] = LINE_TEXT(LINE_CONTRACT, CHOICE, contract, REQUEST_CODE_MAX),
         [FIELD_QUESTION] = VALUE(LINE_TEXT, TEXT, LINE, REQUEST_TEXT_MAX),
+        [FIELD_STATEMENT] = VALUE(LINE_TEXT, CODE, LINE, REQUEST_CODE_MAX),
         [FIELD_VERSION] = LINE_TEXT(LINE_VERSION, CODE, version, REQUEST_CODE_MAX),
         [FIELD_SUPPLIER] = LINE_TEXT(LINE_SUPPLIER, CHOICE, supplier, REQUEST_CODE_MAX),
         [FIELD_ORIGIN] = LINE_TEXT(LINE_ORIGIN, CODE, origin, 2),
@@ -45,6 +46,37 @@ const struct field_row *field_row(enum field_id field)
     };
 
     return &rows[field];
+}
+
+static const struct field_statement statements[] = {
+    { "attestation", STR_REMEDY_FIELD_ATTESTATION, FIELD_KIND_CODE },
+    { "business-function", STR_REMEDY_FIELD_BUSINESS_FUNCTION, FIELD_KIND_CODE },
+    { "data-class", STR_REMEDY_FIELD_DATA_CLASS, FIELD_KIND_CODE },
+    { "data-location", STR_REMEDY_FIELD_DATA_LOCATION, FIELD_KIND_CODE },
+    { "exit-plan", STR_REMEDY_FIELD_EXIT_PLAN, FIELD_KIND_TEXT },
+    { "hosting", STR_REMEDY_FIELD_HOSTING, FIELD_KIND_CODE },
+    { "import-permit", STR_REMEDY_FIELD_IMPORT_PERMIT, FIELD_KIND_CODE },
+    { "keyboard", STR_REMEDY_FIELD_KEYBOARD, FIELD_KIND_CODE },
+    { "personal-data", STR_REMEDY_FIELD_PERSONAL_DATA, FIELD_KIND_YES_NO },
+    { "pilot-days", STR_REMEDY_FIELD_PILOT_DAYS, FIELD_KIND_NUMBER },
+};
+
+enum { STATEMENT_COUNT = sizeof statements / sizeof statements[0] };
+
+const struct field_statement *field_statement(const struct field_ref *ref)
+{
+    return ref->field == FIELD_STATEMENT && ref->question < STATEMENT_COUNT ? &statements[ref->question] : NULL;
+}
+
+bool field_find_statement(const char *attribute, size_t *ret_index)
+{
+    for (size_t i = 0; i < STATEMENT_COUNT; i++) {
+        if (strcmp(statements[i].attribute, attribute) == 0) {
+            *ret_index = i;
+            return true;
+        }
+    }
+    return false;
 }
 
 const struct request_line *field_line(const struct model *model, const struct field_ref *ref)
@@ -121,6 +153,8 @@ enum field_kind field_kind(const struct model *model, const struct field_ref *re
 {
     const struct question *question = field_question(model, ref);
 
+    if (field_statement(ref) != NULL)
+        return field_statement(ref)->kind;
     return question != NULL ? kind_of_question(question) : field_row(ref->field)->kind;
 }
 
@@ -138,6 +172,8 @@ const char *field_title(const struct model *model, const struct field_ref *ref)
 {
     const struct question *question = field_question(model, ref);
 
+    if (field_statement(ref) != NULL)
+        return lang_text(model->lang, field_statement(ref)->title);
     return question != NULL ? lang_name(&question->text, model->lang)
                             : lang_text(model->lang, field_row(ref->field)->title);
 }
@@ -160,7 +196,7 @@ size_t field_list_line(const struct model *model, size_t line, struct field_ref 
     const struct request_line *entry = &model->request->lines[line];
     const struct question *questions[FIELD_QUESTIONS_MAX];
     size_t question_count = field_questions(model, line, questions);
-    size_t count = 0;
+    size_t count = 0, pilot_days;
 
     put(ret_refs, &count, FIELD_QUANTITY, line);
     put(ret_refs, &count, FIELD_PRICE, line);
@@ -170,6 +206,8 @@ size_t field_list_line(const struct model *model, size_t line, struct field_ref 
         put(ret_refs, &count, FIELD_TEXT, line);
         put(ret_refs, &count, FIELD_CATEGORY, line);
     }
+    if (model->request->purpose == PURPOSE_PILOT && field_find_statement("pilot-days", &pilot_days))
+        ret_refs[count++] = (struct field_ref){ .field = FIELD_STATEMENT, .line = line, .question = pilot_days };
     if (model->request->purpose == PURPOSE_REPLACE) {
         put(ret_refs, &count, FIELD_REPLACES_TAG, line);
         put(ret_refs, &count, FIELD_REPLACES_ACQUIRED, line);

@@ -17,6 +17,7 @@ enum field_id {
     FIELD_CURRENCY,
     FIELD_CONTRACT,
     FIELD_QUESTION,
+    FIELD_STATEMENT, /* what a rule wants to know though the category does not ask it */
     FIELD_VERSION,
     FIELD_SUPPLIER,
     FIELD_ORIGIN,
@@ -56,7 +57,7 @@ enum field_kind {
 struct field_ref {
     enum field_id field;
     size_t line;     /* index, for fields of a line */
-    size_t question; /* index among the line's questions, for FIELD_QUESTION */
+    size_t question; /* index among the line's questions, or among the statements */
 };
 
 enum { FIELDS_MAX = 60, FIELD_OPTIONS_MAX = 300, FIELD_QUESTIONS_MAX = REQUEST_ANSWERS_MAX };

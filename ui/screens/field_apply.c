@@ -118,6 +118,8 @@ static enum err apply_answer(const struct model *model, const struct field_ref *
     char day_text[DATE_TEXT_SIZE];
     int32_t day;
 
+    if (field_statement(ref) != NULL)
+        return worksheet_answer(worksheet, ref->line, field_statement(ref)->attribute, value);
     if (question == NULL)
         return ERR_INPUT;
     if (question->type == VALUE_DATE && value[0] != '\0') {

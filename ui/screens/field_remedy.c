@@ -60,6 +60,8 @@ static struct field_ref field_of_word(const struct model *model, size_t line, co
     if (ref.field != FIELD_NONE)
         return ref;
     ref = (struct field_ref){ .field = field_of_name(word), .line = line };
+    if (ref.field == FIELD_NONE && field_find_statement(word, &ref.question))
+        ref.field = FIELD_STATEMENT;
     if (field_row(ref.field)->owner == FIELD_OF_LINE && line >= model->request->line_count)
         ref.field = FIELD_NONE;
     return ref;

@@ -23,6 +23,17 @@ const struct request_line *field_line(const struct model *model, const struct fi
 /* The question of a FIELD_QUESTION, NULL otherwise. */
 const struct question *field_question(const struct model *model, const struct field_ref *ref);
 
+/* A statement about a line that no question of its category asks for; kept among the line's answers. */
+struct field_statement {
+    const char *attribute; /* as rules name it (core/rules_*.c) */
+    enum str title;
+    enum field_kind kind;
+};
+
+/* NULL for other fields; and by attribute, with its index. */
+const struct field_statement *field_statement(const struct field_ref *ref);
+bool field_find_statement(const char *attribute, size_t *ret_index);
+
 /* "20261231" or "2026-12-31" to a day.  Fails with INPUT. */
 MUST_USE enum err field_parse_date(const char *text, int32_t *ret_day);
 

@@ -45,6 +45,8 @@ static const char *line_value(const struct model *model, const struct field_ref 
         return date_text(arena, line->replaces_acquired);
     if (ref->field == FIELD_REPLACES_DISPOSITION)
         return disposition_code(line->replaces_disposition);
+    if (field_statement(ref) != NULL)
+        return text_or_empty(request_line_answer(line, field_statement(ref)->attribute));
     question = field_question(model, ref);
     return question == NULL ? "" : text_or_empty(request_line_answer(line, question->attribute));
 }
@@ -272,11 +274,11 @@ size_t field_options(const struct model *model, const struct field_ref *ref, str
     struct option_list list = { .model = model, .options = ret_options };
     const struct question *question = field_question(model, ref);
 
-    if (question == NULL) {
-        put_field(&list, ref);
-    } else if (question->type == VALUE_BOOL) {
+    if (field_kind(model, ref) == FIELD_KIND_YES_NO) {
         put_words(&list, "yes", STR_SCREEN_YES);
         put_words(&list, "no", STR_SCREEN_NO);
+    } else if (question == NULL) {
+        put_field(&list, ref);
     } else {
         put_choices(&list, question);
     }

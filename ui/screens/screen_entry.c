@@ -66,7 +66,7 @@ static size_t max_bytes(const struct model *model, const struct screen_entry *sc
 static void capitalise(struct screen_entry *screen, const struct model *model)
 {
     if (field_kind(model, &screen->ref) != FIELD_KIND_CODE || screen->ref.field == FIELD_VERSION ||
-        screen->ref.field == FIELD_QUESTION)
+        screen->ref.field == FIELD_QUESTION || screen->ref.field == FIELD_STATEMENT)
         return;
     for (char *at = screen->text; *at != '\0'; at++) {
         if (*at >= 'a' && *at <= 'z')
