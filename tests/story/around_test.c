@@ -56,8 +56,8 @@ static void scan_something(struct story *story, const char *text)
 
     story->kiosk->notice.text[0] = '\0';
     story_scan(story, text);
-    assert_true(story->kiosk->notice.text[0] != '\0' || story->kiosk->now != before || before == SCREEN_LOGIN ||
-                had_result != story->kiosk->screens.check.has_result);
+    assert_true(story->kiosk->notice.text[0] != '\0' || story->kiosk->now != before ||
+                before == SCREEN_LOGIN || had_result != story->kiosk->screens.check.has_result);
 }
 
 static void scan_everything(struct story *story)

@@ -188,8 +188,8 @@ static bool counts_seconds(const struct kiosk *kiosk)
 
 static bool is_printing(const struct kiosk *kiosk)
 {
-    return kiosk->session != NULL && kiosk->session->has_issue && kiosk->session->issue.state == ISSUE_WAITING &&
-           kiosk->job == JOB_NONE;
+    return kiosk->session != NULL && kiosk->session->has_issue &&
+           kiosk->session->issue.state == ISSUE_WAITING && kiosk->job == JOB_NONE;
 }
 
 static int64_t idle_end_ms(const struct kiosk *kiosk)
@@ -286,7 +286,8 @@ int64_t kiosk_wait_ms(const struct kiosk *kiosk, int64_t now_ms)
     if (kiosk->notice.text[0] != '\0')
         sooner(&wait_ms, kiosk->notice.until_ms, now_ms);
     if (end_ms >= 0)
-        sooner(&wait_ms, is_asked_first(kiosk) && !kiosk->is_warning ? end_ms - KIOSK_WARNING_S * 1000 : end_ms,
+        sooner(&wait_ms,
+               is_asked_first(kiosk) && !kiosk->is_warning ? end_ms - KIOSK_WARNING_S * 1000 : end_ms,
                now_ms);
     return wait_ms;
 }

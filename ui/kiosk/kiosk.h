@@ -1,7 +1,8 @@
 /* kiosk - everything behind the glass: screens, session, devices, and what time does to them.
  *
- * Has no window and never waits: the event loop, the tour and the stories feed it with touches, keys, scans and the time, and
- * ask it to draw.  Work that takes long runs on the worker; its end comes back through kiosk_on_time.  One thread.
+ * Has no window and never waits: the event loop, the tour and the stories feed it with touches, keys, scans
+ * and the time, and ask it to draw.  Work that takes long runs on the worker; its end comes back through
+ * kiosk_on_time.  One thread.
  */
 #ifndef COUNTERSIGN_KIOSK_KIOSK_H
 #define COUNTERSIGN_KIOSK_KIOSK_H

@@ -83,7 +83,8 @@ static enum err open_window(struct loop *loop, const struct loop_options *option
     Uint32 flags = options->is_fullscreen ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0;
     int width = options->width_px, height = options->height_px;
 
-    loop->window = SDL_CreateWindow(options->title, SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, width, height, flags);
+    loop->window = SDL_CreateWindow(options->title, SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, width,
+                                    height, flags);
     if (loop->window == NULL)
         return ERR_DEVICE;
     if (options->is_fullscreen) {
@@ -176,8 +177,9 @@ static bool key_of(const SDL_Keysym *key, enum touch_key *ret_key)
         SDL_Keycode code;
         enum touch_key key;
     } keys[] = {
-        { SDLK_UP, TOUCH_KEY_UP },          { SDLK_DOWN, TOUCH_KEY_DOWN },     { SDLK_LEFT, TOUCH_KEY_LEFT },
-        { SDLK_RIGHT, TOUCH_KEY_RIGHT },    { SDLK_RETURN, TOUCH_KEY_ENTER },  { SDLK_KP_ENTER, TOUCH_KEY_ENTER },
+        { SDLK_UP, TOUCH_KEY_UP },         { SDLK_DOWN, TOUCH_KEY_DOWN },
+        { SDLK_LEFT, TOUCH_KEY_LEFT },     { SDLK_RIGHT, TOUCH_KEY_RIGHT },
+        { SDLK_RETURN, TOUCH_KEY_ENTER },  { SDLK_KP_ENTER, TOUCH_KEY_ENTER },
         { SDLK_ESCAPE, TOUCH_KEY_ESCAPE },
     };
 
@@ -235,7 +237,8 @@ static int shorter(int a, int b)
     return b < 0 || a < b ? a : b;
 }
 
-static int wait_ms(const struct loop *loop, struct kiosk *kiosk, struct scanner *scanner, struct speaker *speaker)
+static int wait_ms(const struct loop *loop, struct kiosk *kiosk, struct scanner *scanner,
+                   struct speaker *speaker)
 {
     int64_t now_ms = loop_now_ms();
     int64_t kiosk_ms = kiosk_wait_ms(kiosk, now_ms);

@@ -1,8 +1,8 @@
 /* loop - the window and the event loop.  It sleeps until something happens.
  *
- * X11 and Wayland wake SDL themselves; a watcher thread adds the scanner to that.  The other drivers of SDL 2.26 (KMSDRM,
- * evdev, dummy) would look for events every millisecond, so there the loop waits in poll(2) on the input devices, the
- * scanner and an eventfd of its own.
+ * X11 and Wayland wake SDL themselves; a watcher thread adds the scanner to that.  The other drivers of SDL
+ * 2.26 (KMSDRM, evdev, dummy) would look for events every millisecond, so there the loop waits in poll(2) on
+ * the input devices, the scanner and an eventfd of its own.
  */
 #ifndef COUNTERSIGN_KIOSK_LOOP_H
 #define COUNTERSIGN_KIOSK_LOOP_H
@@ -26,8 +26,8 @@ struct loop_cost {
     int64_t wakeups;        /* voluntary context switches since then */
 };
 
-/* Opens SDL and the window; the panel is the glass's real size in fullscreen.  Fails with DEVICE (`ret_why` says what SDL
- * says) or MEMORY. */
+/* Opens SDL and the window; the panel is the glass's real size in fullscreen.  Fails with DEVICE (`ret_why`
+ * says what SDL says) or MEMORY. */
 MUST_USE enum err loop_open(const struct loop_options *options, struct loop **ret_loop, const char **ret_why);
 void loop_close(struct loop *loop);
 
@@ -37,7 +37,8 @@ struct panel loop_panel(const struct loop *loop);
 void loop_wake(void *loop);
 
 /* Runs until the window is closed or the program is told to end. */
-MUST_USE enum err loop_run(struct loop *loop, struct kiosk *kiosk, struct scanner *scanner, struct speaker *speaker);
+MUST_USE enum err loop_run(struct loop *loop, struct kiosk *kiosk, struct scanner *scanner,
+                           struct speaker *speaker);
 
 struct loop_cost loop_cost(const struct loop *loop);
 

@@ -53,13 +53,14 @@ static void print_cost(const struct loop *loop)
     struct rusage usage = { .ru_maxrss = 0 };
 
     getrusage(RUSAGE_SELF, &usage);
-    printf("first_frame_us %lld resident_kib %ld wakeups %lld\n", (long long)cost.first_frame_us, usage.ru_maxrss,
-           (long long)cost.wakeups);
+    printf("first_frame_us %lld resident_kib %ld wakeups %lld\n", (long long)cost.first_frame_us,
+           usage.ru_maxrss, (long long)cost.wakeups);
 }
 
 static int run_window(const struct options *options, const struct wiring *wiring)
 {
-    struct panel panel = options->width_px == 0 ? panel_reference() : panel_for(options->width_px, options->height_px);
+    struct panel panel =
+        options->width_px == 0 ? panel_reference() : panel_for(options->width_px, options->height_px);
     struct loop_options window = {
         .is_fullscreen = options->is_fullscreen,
         .width_px = panel.width_px,

@@ -23,8 +23,8 @@ struct options {
     bool is_help;
 };
 
-/* The language of --lang, else of the environment, else English, is known even on failure.  Fails with INPUT and the
- * option that is wrong. */
+/* The language of --lang, else of the environment, else English, is known even on failure.  Fails with INPUT
+ * and the option that is wrong. */
 MUST_USE enum err options_parse(int argc, char **argv, struct options *ret_options, const char **ret_wrong);
 
 #endif

@@ -104,10 +104,12 @@ void router_notice(struct kiosk *kiosk, enum mark mark, const char *text)
     kiosk->is_dirty = true;
 }
 
-void router_notice_words(struct kiosk *kiosk, enum mark mark, enum str id, const char *name, const char *value)
+void router_notice_words(struct kiosk *kiosk, enum mark mark, enum str id, const char *name,
+                         const char *value)
 {
     size_t mark_before = arena_mark(&kiosk->scanned);
-    const char *text = lang_format(&kiosk->scanned, kiosk->look.lang, id, name, value, NULL, NULL, NULL, NULL);
+    const char *text =
+        lang_format(&kiosk->scanned, kiosk->look.lang, id, name, value, NULL, NULL, NULL, NULL);
 
     router_notice(kiosk, mark, text == NULL ? lang_text(kiosk->look.lang, id) : text);
     arena_reset(&kiosk->scanned, mark_before);
@@ -117,7 +119,8 @@ void router_report(struct kiosk *kiosk, enum err err)
 {
     if (err == ERR_NONE)
         return;
-    if (err == ERR_CORRUPT || err == ERR_NEWER || err == ERR_STORAGE || err == ERR_DISK_FULL || err == ERR_READ_ONLY)
+    if (err == ERR_CORRUPT || err == ERR_NEWER || err == ERR_STORAGE || err == ERR_DISK_FULL ||
+        err == ERR_READ_ONLY)
         kiosk->store_err = err;
     if (!router_override(kiosk))
         router_notice(kiosk, MARK_NO, lang_text(kiosk->look.lang, lang_err(err)));
@@ -253,8 +256,8 @@ void router_badge(struct kiosk *kiosk, const char *badge)
         router_go(kiosk, SCREEN_LOGIN);
     if (kiosk->session->login.person != NULL)
         router_set_lang(kiosk, kiosk->session->login.person->language);
-    kiosk->parts.sound->play(kiosk->parts.sound->self, kiosk->session->login.state == LOGIN_ASK_PIN ? SOUND_SUCCESS
-                                                                                                    : SOUND_REFUSED);
+    kiosk->parts.sound->play(kiosk->parts.sound->self,
+                             kiosk->session->login.state == LOGIN_ASK_PIN ? SOUND_SUCCESS : SOUND_REFUSED);
     router_event(kiosk, &news);
 }
 

@@ -28,7 +28,8 @@ bool router_override(struct kiosk *kiosk);
 void router_report(struct kiosk *kiosk, enum err err);
 
 void router_notice(struct kiosk *kiosk, enum mark mark, const char *text);
-void router_notice_words(struct kiosk *kiosk, enum mark mark, enum str id, const char *name, const char *value);
+void router_notice_words(struct kiosk *kiosk, enum mark mark, enum str id, const char *name,
+                         const char *value);
 
 /* Ends the visit: settings as at the start, first screen. */
 void router_leave(struct kiosk *kiosk);

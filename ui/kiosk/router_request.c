@@ -186,7 +186,8 @@ static void toggle(const char *set, const char *code, size_t size, char *ret_set
         length = strcspn(set, "|");
         if ((strlen(code) == length && memcmp(set, code, length) == 0) || used + length + 2 > size)
             continue;
-        used += (size_t)snprintf(ret_set + used, size - used, "%s%.*s", used == 0 ? "" : "|", (int)length, set);
+        used +=
+            (size_t)snprintf(ret_set + used, size - used, "%s%.*s", used == 0 ? "" : "|", (int)length, set);
     }
     if (!was_there && used + strlen(code) + 2 <= size)
         snprintf(ret_set + used, size - used, "%s%s", used == 0 ? "" : "|", code);

@@ -18,7 +18,9 @@ static const char *shown_code(const struct scan *scan)
 static void say_what(struct kiosk *kiosk, const struct scan *scan)
 {
     static const enum mark marks[] = {
-        [SCAN_SIGNAL_ACCEPTED] = MARK_INFO, [SCAN_SIGNAL_ASIDE] = MARK_WARNING, [SCAN_SIGNAL_REFUSED] = MARK_NO,
+        [SCAN_SIGNAL_ACCEPTED] = MARK_INFO,
+        [SCAN_SIGNAL_ASIDE] = MARK_WARNING,
+        [SCAN_SIGNAL_REFUSED] = MARK_NO,
     };
     const char *sentence = scan_sentence(scan, kiosk->look.lang, &kiosk->scanned);
 

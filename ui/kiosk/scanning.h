@@ -1,4 +1,5 @@
-/* scanning - what a scan means on the screen that is in front: it goes somewhere, or says why not.  Never silent. */
+/* scanning - what a scan means on the screen that is in front: it goes somewhere, or says why not.  Never
+ * silent. */
 #ifndef COUNTERSIGN_KIOSK_SCANNING_H
 #define COUNTERSIGN_KIOSK_SCANNING_H
 

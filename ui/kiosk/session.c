@@ -250,10 +250,11 @@ enum err session_more_hits(struct session *session, const char *category)
     size_t count;
     enum err err;
 
-    if (session->hit_count > 0 && (session->hit_count >= session->hit_total || session->hit_count >= HITS_MAX))
+    if (session->hit_count > 0 &&
+        (session->hit_count >= session->hit_total || session->hit_count >= HITS_MAX))
         return ERR_NONE;
-    err = lookup_category(session->clerk, category, unit_of(session), session->hit_count, &session->found, &hits,
-                          &count, &session->hit_total);
+    err = lookup_category(session->clerk, category, unit_of(session), session->hit_count, &session->found,
+                          &hits, &count, &session->hit_total);
     return err == ERR_NONE ? add_hits(session, hits, count) : err;
 }
 

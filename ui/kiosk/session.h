@@ -1,7 +1,8 @@
-/* session - one person's visit: who it is, what they are writing, what became of it.  Glue between screens and app.
+/* session - one person's visit: who it is, what they are writing, what became of it.  Glue between screens
+ * and app.
  *
- * One thread.  Every change to the request is saved as the draft and judged again at once, so that nothing is lost in a
- * power cut and every screen shows the present verdict.
+ * One thread.  Every change to the request is saved as the draft and judged again at once, so that nothing
+ * is lost in a power cut and every screen shows the present verdict.
  */
 #ifndef COUNTERSIGN_KIOSK_SESSION_H
 #define COUNTERSIGN_KIOSK_SESSION_H
@@ -80,7 +81,9 @@ MUST_USE enum err session_search(struct session *session, const char *words);
 MUST_USE enum err session_list_category(struct session *session, const char *category);
 MUST_USE enum err session_more_hits(struct session *session, const char *category);
 
-/* Adds goods, or one more of goods that are there; `ret_line` is the line.  Fails with LIMIT (request full). */
+/* Adds goods, or one more of goods that are there; `ret_line` is the line.  Fails with LIMIT (request full).
+ * Adds goods, or one more of goods that are there; `ret_line` is the line.  Fails with LIMIT (request full).
+ */
 MUST_USE enum err session_take(struct session *session, const struct lookup_hit *hit, size_t *ret_line);
 MUST_USE enum err session_take_text(struct session *session, const char *category, size_t *ret_line);
 /* Puts other goods in a line's place. */

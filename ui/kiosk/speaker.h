@@ -1,5 +1,5 @@
-/* speaker - the kiosk's signals through SDL's sound, opened for each signal and closed after it: an open device would wake
- * the processor all day.  Without a loudspeaker it is silent.  One thread.
+/* speaker - the kiosk's signals through SDL's sound, opened for each signal and closed after it: an open
+ * device would wake the processor all day.  Without a loudspeaker it is silent.  One thread.
  */
 #ifndef COUNTERSIGN_KIOSK_SPEAKER_H
 #define COUNTERSIGN_KIOSK_SPEAKER_H

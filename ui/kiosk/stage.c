@@ -56,7 +56,8 @@ static const struct hit *find(const struct stage *stage, enum act act, int argum
 
     for (size_t i = 0; i < frame->hit_count; i++) {
         const struct hit *hit = &frame->hits[i];
-        bool is_it = hit->action.id == (int)act && (argument == STAGE_ANY || hit->action.argument == argument);
+        bool is_it =
+            hit->action.id == (int)act && (argument == STAGE_ANY || hit->action.argument == argument);
 
         if (is_it && !hit->is_disabled && !hit->is_covered)
             return hit;
@@ -97,7 +98,8 @@ bool stage_tap(struct stage *stage, enum act act, int argument)
 /* Turns pages one way until the place shows or there are no more; false when a turn did not work. */
 static bool turn(struct stage *stage, enum act act, int argument, int by)
 {
-    for (int i = 0; i < PAGES_MAX && find(stage, act, argument) == NULL && find(stage, ACT_PAGE, by) != NULL; i++) {
+    for (int i = 0; i < PAGES_MAX && find(stage, act, argument) == NULL && find(stage, ACT_PAGE, by) != NULL;
+         i++) {
         if (!stage_tap(stage, ACT_PAGE, by))
             return false;
     }

@@ -1,7 +1,9 @@
-/* stage - a scripted person in front of the kiosk: presses what is on the glass, types on its keyboard, scans, waits.
+/* stage - a scripted person in front of the kiosk: presses what is on the glass, types on its keyboard,
+ * scans, waits.
  *
- * For the tour and the stories.  A press finds its place in the last drawn frame and goes through the touch handling at that
- * place's middle, so nothing can be done here that a finger could not.  Time is the stage's own: waiting takes no time.
+ * For the tour and the stories.  A press finds its place in the last drawn frame and goes through the touch
+ * handling at that place's middle, so nothing can be done here that a finger could not.  Time is the stage's
+ * own: waiting takes no time.
  */
 #ifndef COUNTERSIGN_KIOSK_STAGE_H
 #define COUNTERSIGN_KIOSK_STAGE_H

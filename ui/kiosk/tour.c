@@ -159,8 +159,8 @@ static bool note_verification(struct tour *tour, enum slip_result wanted)
         return fail(tour, slip_result_code(wanted), slip_result_code(check->result));
     if (check->has_slip)
         slip_number_format(check->slip.id, number);
-    sentence = slip_show_sentence(check->result, check->has_slip ? &check->slip : NULL, (struct slip_id){ 0, 0 }, lang,
-                                  &arena);
+    sentence = slip_show_sentence(check->result, check->has_slip ? &check->slip : NULL,
+                                  (struct slip_id){ 0, 0 }, lang, &arena);
     fprintf(tour->report, "%s\t%s\t%s\t%s\n", number, slip_result_code(check->result),
             lang_text(lang, slip_result_title(check->result)), lang_plain(&arena, sentence));
     return true;
@@ -172,7 +172,8 @@ static bool check_effect(struct tour *tour, enum effect wanted)
 
     if (!session->has_verdict)
         return fail(tour, effect_code(wanted), "no verdict");
-    return session->verdict.effect == wanted || fail(tour, effect_code(wanted), effect_code(session->verdict.effect));
+    return session->verdict.effect == wanted ||
+           fail(tour, effect_code(wanted), effect_code(session->verdict.effect));
 }
 
 static bool is_at(struct tour *tour, enum screen screen)
@@ -219,13 +220,15 @@ static bool make_move(struct tour *tour, const struct move *move)
 }
 
 /* One line of the message, in the caller's language. */
-static void say(const struct options *options, enum str id, const char *name, const char *value, const char *found)
+static void say(const struct options *options, enum str id, const char *name, const char *value,
+                const char *found)
 {
     unsigned char memory[1 << 12];
     struct arena arena = { .at = memory, .size_bytes = sizeof memory };
     const char *text = lang_format(&arena, options->lang, id, name, value, "found", found, NULL, NULL);
 
-    fprintf(found == NULL ? stdout : stderr, "%s\n", text == NULL ? lang_text(options->lang, id) : lang_plain(&arena, text));
+    fprintf(found == NULL ? stdout : stderr, "%s\n",
+            text == NULL ? lang_text(options->lang, id) : lang_plain(&arena, text));
 }
 
 static int walk(struct tour *tour)
@@ -271,7 +274,8 @@ int tour_run(const struct options *options, const struct wiring *wiring)
         .printer = wiring->printer,
         .sound = &tour.stage.sound,
         .pinyin = wiring->pinyin,
-        .panel = options->width_px == 0 ? panel_reference() : panel_for(options->width_px, options->height_px),
+        .panel =
+            options->width_px == 0 ? panel_reference() : panel_for(options->width_px, options->height_px),
         .lang = LANG_EN,
     };
     int code;

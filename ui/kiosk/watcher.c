@@ -34,7 +34,8 @@ static void *watch(void *self)
     bool is_closing = false;
 
     while (!is_closing) {
-        struct pollfd fds[2] = { { .fd = watcher->wake_fd, .events = POLLIN }, { .fd = -1, .events = POLLIN } };
+        struct pollfd fds[2] = { { .fd = watcher->wake_fd, .events = POLLIN },
+                                 { .fd = -1, .events = POLLIN } };
         bool is_ready;
 
         pthread_mutex_lock(&watcher->lock);

@@ -44,7 +44,8 @@ static enum err make_tcp_printer(const struct options *options, struct printer *
         return ERR_INPUT;
     if (port_at != NULL && port_at[0] == ':' && num_parse(port_at + 1, 1, PORT_MAX, &port) != ERR_NONE)
         return ERR_INPUT;
-    snprintf(address, sizeof address, "%.*s", (int)(size - (is_bracketed ? 1 : 0)), rest + (is_bracketed ? 1 : 0));
+    snprintf(address, sizeof address, "%.*s", (int)(size - (is_bracketed ? 1 : 0)),
+             rest + (is_bracketed ? 1 : 0));
     printer.address = address;
     printer.port = (uint16_t)port;
     return tcp_printer_make(&printer, ret_printer);
@@ -78,15 +79,16 @@ static enum err make_scanner(const struct options *options, struct wiring *wirin
 
 static enum err open_clerk(const struct options *options, struct wiring *wiring)
 {
-    struct clerk_options clerk = {
-        .state_dir = options->state_dir, .clock = system_clock(), .pinned_day = options->day, .text = wiring->text
-    };
+    struct clerk_options clerk = { .state_dir = options->state_dir,
+                                   .clock = system_clock(),
+                                   .pinned_day = options->day,
+                                   .text = wiring->text };
     struct fault fault = { .err = ERR_NONE };
 
     wiring->store_err = clerk_open(&clerk, &wiring->clerk, &fault);
     if (wiring->store_err != ERR_NONE)
-        fprintf(stderr, "clerk: %s: %s: %s\n", err_name(wiring->store_err), fault.where == NULL ? "-" : fault.where,
-                fault.detail);
+        fprintf(stderr, "clerk: %s: %s: %s\n", err_name(wiring->store_err),
+                fault.where == NULL ? "-" : fault.where, fault.detail);
     return wiring->store_err == ERR_NOT_FOUND ? ERR_NOT_FOUND : ERR_NONE;
 }
 

@@ -16,10 +16,11 @@ struct wiring {
     bool is_virtual_printer;
 };
 
-/* Opens all it can.  Fails with NOT_FOUND (the state folder was never made, or there are no fonts), INPUT (a printer or
- * scanner that is not one), or MEMORY; `ret_what` names the culprit.  A store that is there but can't be used is not a
- * failure: the kiosk says so on its screen. */
-MUST_USE enum err wiring_open(const struct options *options, struct wiring *ret_wiring, const char **ret_what);
+/* Opens all it can.  Fails with NOT_FOUND (the state folder was never made, or there are no fonts), INPUT (a
+ * printer or scanner that is not one), or MEMORY; `ret_what` names the culprit.  A store that is there but
+ * can't be used is not a failure: the kiosk says so on its screen. */
+MUST_USE enum err wiring_open(const struct options *options, struct wiring *ret_wiring,
+                              const char **ret_what);
 void wiring_close(struct wiring *wiring);
 
 #endif

@@ -1,6 +1,7 @@
 /* worker - one thread for the few things that take long: a PIN's hash, a printer's first answer.
  *
- * One job at a time.  Everything the job touches belongs to it from worker_start until worker_take says it is done.
+ * One job at a time.  Everything the job touches belongs to it from worker_start until worker_take says it
+ * is done.
  */
 #ifndef COUNTERSIGN_KIOSK_WORKER_H
 #define COUNTERSIGN_KIOSK_WORKER_H

@@ -8,7 +8,10 @@
     { STR_SCREEN_##title, FIELD_KIND_##kind, FIELD_OF_LINE, true, offsetof(struct request_line, member), max }
 #define REQUEST_TEXT(title, kind, member, max) \
     { STR_SCREEN_##title, FIELD_KIND_##kind, FIELD_OF_REQUEST, true, offsetof(struct request, member), max }
-#define VALUE(title, kind, owner, max) { STR_SCREEN_##title, FIELD_KIND_##kind, FIELD_OF_##owner, false, 0, max }
+#define VALUE(title, kind, owner, max)                                                                       \
+    {                                                                                                        \
+        STR_SCREEN_##title, FIELD_KIND_##kind, FIELD_OF_##owner, false, 0, max                               \
+    }
 
 enum { NUMBER_MAX = 20, DATE_DIGITS = 8, SLIP_CODE_TYPED_MAX = 40, BOOK_DEPTH_MAX = 8 };
 
@@ -31,7 +34,8 @@ const struct field_row *field_row(enum field_id field)
         [FIELD_REPLACES_ACQUIRED] = VALUE(LINE_REPLACES_ACQUIRED, DATE, LINE, DATE_DIGITS),
         [FIELD_REPLACES_DISPOSITION] = VALUE(LINE_REPLACES_DISPOSITION, CHOICE, LINE, REQUEST_CODE_MAX),
         [FIELD_UNIT] = REQUEST_TEXT(REVIEW_UNIT, CHOICE, unit, REQUEST_CODE_MAX),
-        [FIELD_RECEIVING_POINT] = REQUEST_TEXT(REVIEW_RECEIVING_POINT, CHOICE, receiving_point, REQUEST_CODE_MAX),
+        [FIELD_RECEIVING_POINT] =
+            REQUEST_TEXT(REVIEW_RECEIVING_POINT, CHOICE, receiving_point, REQUEST_CODE_MAX),
         [FIELD_CODING_BLOCK] = REQUEST_TEXT(REVIEW_CODING_BLOCK, CODE, coding_block, REQUEST_CODE_MAX),
         [FIELD_PURPOSE] = VALUE(REVIEW_PURPOSE, CHOICE, REQUEST, REQUEST_CODE_MAX),
         [FIELD_NEED_BY] = VALUE(REVIEW_NEED_BY, DATE, REQUEST, DATE_DIGITS),
@@ -65,7 +69,8 @@ enum { STATEMENT_COUNT = sizeof statements / sizeof statements[0] };
 
 const struct field_statement *field_statement(const struct field_ref *ref)
 {
-    return ref->field == FIELD_STATEMENT && ref->question < STATEMENT_COUNT ? &statements[ref->question] : NULL;
+    return ref->field == FIELD_STATEMENT && ref->question < STATEMENT_COUNT ? &statements[ref->question]
+                                                                            : NULL;
 }
 
 bool field_find_statement(const char *attribute, size_t *ret_index)
@@ -125,7 +130,8 @@ const struct question *field_question(const struct model *model, const struct fi
 
 const char *field_currency(const struct model *model, const struct request_line *line)
 {
-    return line->unit_price.currency[0] != '\0' ? line->unit_price.currency : model->book->release.base_currency;
+    return line->unit_price.currency[0] != '\0' ? line->unit_price.currency
+                                                : model->book->release.base_currency;
 }
 
 static enum field_kind kind_of_question(const struct question *question)
@@ -207,7 +213,8 @@ size_t field_list_line(const struct model *model, size_t line, struct field_ref 
         put(ret_refs, &count, FIELD_CATEGORY, line);
     }
     if (model->request->purpose == PURPOSE_PILOT && field_find_statement("pilot-days", &pilot_days))
-        ret_refs[count++] = (struct field_ref){ .field = FIELD_STATEMENT, .line = line, .question = pilot_days };
+        ret_refs[count++] =
+            (struct field_ref){ .field = FIELD_STATEMENT, .line = line, .question = pilot_days };
     if (model->request->purpose == PURPOSE_REPLACE) {
         put(ret_refs, &count, FIELD_REPLACES_TAG, line);
         put(ret_refs, &count, FIELD_REPLACES_ACQUIRED, line);

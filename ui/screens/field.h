@@ -1,7 +1,7 @@
 /* field - everything a request and its lines can be asked, in one table: title, kind, value, options, checks.
  *
- * Pure.  The line screen and the review screen list fields; entry and choice edit one; the session puts the new value into
- * the draft (field_apply).  A category's questions are fields too.
+ * Pure.  The line screen and the review screen list fields; entry and choice edit one; the session puts the
+ * new value into the draft (field_apply).  A category's questions are fields too.
  */
 #ifndef COUNTERSIGN_SCREENS_FIELD_H
 #define COUNTERSIGN_SCREENS_FIELD_H
@@ -80,12 +80,15 @@ struct field_option {
     const char *code;
     const char *label;
 };
-size_t field_options(const struct model *model, const struct field_ref *ref, struct field_option *ret_options);
+size_t field_options(const struct model *model, const struct field_ref *ref,
+                     struct field_option *ret_options);
 
 /* The sentence that says what is wrong with a typed text, or STR_COUNT when it is fine. */
 enum str field_problem(const struct model *model, const struct field_ref *ref, const char *text);
 
-/* Puts a machine-form value ("" = none) into the draft.  Fails with INPUT (field_problem says why) or LIMIT. */
+/* Puts a machine-form value ("" = none) into the draft.  Fails with INPUT (field_problem says why) or LIMIT.
+ * Puts a machine-form value ("" = none) into the draft.  Fails with INPUT (field_problem says why) or LIMIT.
+ */
 MUST_USE enum err field_apply(const struct model *model, const struct field_ref *ref, const char *value,
                               struct worksheet *worksheet);
 

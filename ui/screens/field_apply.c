@@ -95,7 +95,8 @@ static void change_currency(struct request_line *line, const char *currency)
 }
 
 /* A contract is taken with its price. */
-static void take_contract_price(const struct model *model, size_t index, const char *number, struct request_line *line)
+static void take_contract_price(const struct model *model, size_t index, const char *number,
+                                struct request_line *line)
 {
     const struct contract *contract = rulebook_contract(model->book, number);
 
@@ -174,7 +175,8 @@ static enum err follow_unit(const struct model *model, struct worksheet *workshe
         const struct receiving_point *point = &model->book->receiving_points[i];
 
         if (strcmp(point->unit, unit) == 0)
-            return worksheet_put(worksheet, &worksheet->request.receiving_point, point->code, REQUEST_CODE_MAX);
+            return worksheet_put(worksheet, &worksheet->request.receiving_point, point->code,
+                                 REQUEST_CODE_MAX);
     }
     return ERR_NONE;
 }
@@ -183,7 +185,8 @@ static enum err apply_text(const struct model *model, const struct field_ref *re
                            struct worksheet *worksheet)
 {
     const struct field_row *row = field_row(ref->field);
-    void *owner = row->owner == FIELD_OF_LINE ? (void *)&worksheet->lines[ref->line] : (void *)&worksheet->request;
+    void *owner =
+        row->owner == FIELD_OF_LINE ? (void *)&worksheet->lines[ref->line] : (void *)&worksheet->request;
     const char **member = (const char **)(void *)((char *)owner + row->member);
     enum err err = worksheet_put(worksheet, member, value, row->max_bytes);
 

@@ -105,5 +105,7 @@ struct field_ref field_of_remedy(const struct model *model, const struct finding
     case REMEDY_COUNT:
         break;
     }
-    return ref.field == FIELD_NONE || is_open_to_change(model, &ref) ? ref : (struct field_ref){ .field = FIELD_NONE };
+    return ref.field == FIELD_NONE || is_open_to_change(model, &ref)
+               ? ref
+               : (struct field_ref){ .field = FIELD_NONE };
 }

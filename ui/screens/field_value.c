@@ -164,8 +164,10 @@ static void put_purposes(struct option_list *list)
 static void put_dispositions(struct option_list *list)
 {
     static const enum str names[DISPOSITION_COUNT] = {
-        [DISPOSITION_NONE] = STR_SCREEN_DISPOSITION_NONE,     [DISPOSITION_SPARE] = STR_SCREEN_DISPOSITION_SPARE,
-        [DISPOSITION_DONATE] = STR_SCREEN_DISPOSITION_DONATE, [DISPOSITION_RETURN] = STR_SCREEN_DISPOSITION_RETURN,
+        [DISPOSITION_NONE] = STR_SCREEN_DISPOSITION_NONE,
+        [DISPOSITION_SPARE] = STR_SCREEN_DISPOSITION_SPARE,
+        [DISPOSITION_DONATE] = STR_SCREEN_DISPOSITION_DONATE,
+        [DISPOSITION_RETURN] = STR_SCREEN_DISPOSITION_RETURN,
         [DISPOSITION_DESTROY] = STR_SCREEN_DISPOSITION_DESTROY,
     };
 
@@ -236,7 +238,8 @@ static void put_choices(struct option_list *list, const struct question *questio
     for (size_t i = 0; i < book->choices_count; i++) {
         const struct choice *choice = &book->choices[i];
 
-        if (strcmp(choice->attribute, question->attribute) == 0 && list_contains(question->choices, choice->value))
+        if (strcmp(choice->attribute, question->attribute) == 0 &&
+            list_contains(question->choices, choice->value))
             put(list, choice->value, lang_name(&choice->name, list->model->lang));
     }
 }

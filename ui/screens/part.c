@@ -13,8 +13,8 @@ const char *say(struct frame *frame, enum str id)
     return lang_text(frame->look.lang, id);
 }
 
-const char *say_with2(struct frame *frame, enum str id, const char *name1, const char *value1, const char *name2,
-                      const char *value2)
+const char *say_with2(struct frame *frame, enum str id, const char *name1, const char *value1,
+                      const char *name2, const char *value2)
 {
     return or_empty(
         lang_format(&frame->arena, frame->look.lang, id, name1, value1, name2, value2, NULL, NULL));
@@ -202,9 +202,11 @@ void part_page_range(const struct part_pages *pages, int page, size_t *ret_first
     *ret_end = end;
 }
 
-struct button part_button(struct frame *frame, enum str label, enum icon icon, enum button_kind kind, enum act act)
+struct button part_button(struct frame *frame, enum str label, enum icon icon, enum button_kind kind,
+                          enum act act)
 {
-    return (struct button){ .label = say(frame, label), .icon = icon, .kind = kind, .action = act_with(act, 0) };
+    return (
+        struct button){ .label = say(frame, label), .icon = icon, .kind = kind, .action = act_with(act, 0) };
 }
 
 struct button part_back(struct frame *frame)

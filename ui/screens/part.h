@@ -11,8 +11,8 @@
 /* The look's language; never NULL. */
 const char *say(struct frame *frame, enum str id);
 const char *say_with(struct frame *frame, enum str id, const char *name, const char *value);
-const char *say_with2(struct frame *frame, enum str id, const char *name1, const char *value1, const char *name2,
-                      const char *value2);
+const char *say_with2(struct frame *frame, enum str id, const char *name1, const char *value1,
+                      const char *name2, const char *value2);
 const char *say_count(struct frame *frame, enum str id, int64_t count);
 const char *say_date(struct frame *frame, int32_t day);
 const char *say_money(struct frame *frame, struct money money);
@@ -58,7 +58,8 @@ void part_page_range(const struct part_pages *pages, int page, size_t *ret_first
 
 /* Buttons with the house's meaning. */
 struct button part_back(struct frame *frame);
-struct button part_button(struct frame *frame, enum str label, enum icon icon, enum button_kind kind, enum act act);
+struct button part_button(struct frame *frame, enum str label, enum icon icon, enum button_kind kind,
+                          enum act act);
 struct button part_go(struct frame *frame, enum str label, enum icon icon, enum act act);
 
 static inline struct action act_with(enum act act, int argument)

@@ -125,8 +125,9 @@ static void draw_in_place(const struct fields *fields, size_t index, struct box 
     box_cut_end(&box, look_gap_px(&fields->frame->look));
     frame_text(fields->frame, box, &text);
     if (is_quantity(fields, index))
-        widget_stepper(fields->frame, controls, field_shown(fields->model, &fields->refs[index], &fields->frame->arena),
-                       ACT_QUANTITY, text.text);
+        widget_stepper(fields->frame, controls,
+                       field_shown(fields->model, &fields->refs[index], &fields->frame->arena), ACT_QUANTITY,
+                       text.text);
     else
         draw_answers(fields, index, controls);
 }
@@ -146,7 +147,9 @@ void part_fields(struct frame *frame, const struct model *model, struct box box,
 {
     struct fields fields = { .frame = frame, .model = model, .refs = refs };
     int gap = look_gap_px(&frame->look), heights[FIELDS_MAX];
-    struct part_pages pages = { .heights = heights, .count = count - first, .room_px = box.height, .gap_px = gap };
+    struct part_pages pages = {
+        .heights = heights, .count = count - first, .room_px = box.height, .gap_px = gap
+    };
     size_t from, end;
     int page_count;
 

@@ -1,4 +1,5 @@
-/* part_fields - a paged list of fields, each with its present value: pressing one edits it, yes and no are pressed at once.
+/* part_fields - a paged list of fields, each with its present value: pressing one edits it, yes and no are
+ * pressed at once.
  *
  * Presses send ACT_EDIT, ACT_ANSWER_YES or ACT_ANSWER_NO with the field's index in `refs`, and ACT_PAGE.
  */

@@ -12,7 +12,8 @@ static struct frame_text title_text(const struct part_message *message)
 
 static struct frame_text body_text(const char *text)
 {
-    return (struct frame_text){ .text = text, .type = TYPE_BODY, .tone = TONE_INK_SOFT, .align = TEXT_CENTER };
+    return (
+        struct frame_text){ .text = text, .type = TYPE_BODY, .tone = TONE_INK_SOFT, .align = TEXT_CENTER };
 }
 
 static int mark_px(const struct frame *frame)

@@ -3,7 +3,8 @@
 
 static struct frame_text label_text(const struct slip_row *row)
 {
-    return (struct frame_text){ .text = row->label, .type = TYPE_BODY, .tone = TONE_INK_SOFT, .is_tight = true };
+    return (
+        struct frame_text){ .text = row->label, .type = TYPE_BODY, .tone = TONE_INK_SOFT, .is_tight = true };
 }
 
 static struct frame_text value_text(const struct slip_row *row)
@@ -50,7 +51,8 @@ static struct part_pages make_pages(const struct frame *frame, struct box box, c
 {
     for (size_t i = 0; i < rows->count; i++)
         heights[i] = row_height(frame, &rows->row[i], box.width);
-    return (struct part_pages){ .heights = heights, .count = rows->count, .room_px = box.height, .gap_px = 1 };
+    return (
+        struct part_pages){ .heights = heights, .count = rows->count, .room_px = box.height, .gap_px = 1 };
 }
 
 int part_table_pages(const struct frame *frame, struct box box, const struct slip_rows *rows)

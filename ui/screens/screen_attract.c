@@ -6,7 +6,8 @@
 /* As people look for them: by script, the house's order in design. */
 static const enum lang order[LANG_COUNT] = { LANG_AR, LANG_ZH, LANG_EN, LANG_FR, LANG_RU, LANG_ES };
 
-struct step screen_attract_on(struct screen_attract *screen, const struct model *model, const struct event *event)
+struct step screen_attract_on(struct screen_attract *screen, const struct model *model,
+                              const struct event *event)
 {
     (void)screen;
     (void)model;

@@ -131,7 +131,8 @@ static void draw_waiting(struct frame *frame, struct box box)
     part_message(frame, widget_card(frame, box), &message);
 }
 
-void screen_check_draw(const struct screen_check *screen, const struct model *model, struct frame *frame, struct box box)
+void screen_check_draw(const struct screen_check *screen, const struct model *model, struct frame *frame,
+                       struct box box)
 {
     bool has_result = screen->has_result && model->verification != NULL;
     struct button buttons[ACTION_BAR_MAX] = {

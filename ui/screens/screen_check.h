@@ -15,7 +15,9 @@ struct screen_check {
     int page;        /* of the slip's claims */
 };
 
-struct step screen_check_on(struct screen_check *screen, const struct model *model, const struct event *event);
-void screen_check_draw(const struct screen_check *screen, const struct model *model, struct frame *frame, struct box box);
+struct step screen_check_on(struct screen_check *screen, const struct model *model,
+                            const struct event *event);
+void screen_check_draw(const struct screen_check *screen, const struct model *model, struct frame *frame,
+                       struct box box);
 
 #endif

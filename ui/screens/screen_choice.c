@@ -9,7 +9,8 @@ void screen_choice_open(struct screen_choice *screen, const struct model *model,
     *screen = (struct screen_choice){ .ref = *ref };
 }
 
-struct step screen_choice_on(struct screen_choice *screen, const struct model *model, const struct event *event)
+struct step screen_choice_on(struct screen_choice *screen, const struct model *model,
+                             const struct event *event)
 {
     (void)model;
     if (event->kind != EVENT_TAP)
@@ -37,7 +38,8 @@ static bool is_chosen(const struct options *options, size_t index)
 /* Codes stand beside names where people know them by code. */
 static bool shows_codes(enum field_id field)
 {
-    return field == FIELD_UNIT || field == FIELD_RECEIVING_POINT || field == FIELD_CONTRACT || field == FIELD_SUPPLIER;
+    return field == FIELD_UNIT || field == FIELD_RECEIVING_POINT || field == FIELD_CONTRACT ||
+           field == FIELD_SUPPLIER;
 }
 
 static void option_row(const void *self, size_t index, struct row *ret_row)
@@ -66,7 +68,9 @@ void screen_choice_draw(const struct screen_choice *screen, const struct model *
         .value = model->request == NULL ? "" : field_value(model, &screen->ref, &frame->arena),
         .shows_codes = shows_codes(screen->ref.field),
     };
-    struct list list = { .self = &options, .row = option_row, .page = screen->page, .pager = act_with(ACT_PAGE, 0) };
+    struct list list = {
+        .self = &options, .row = option_row, .page = screen->page, .pager = act_with(ACT_PAGE, 0)
+    };
 
     part_header(frame, model, &box, field_title(model, &screen->ref));
     widget_action_bar(frame, &box, buttons, is_set ? 2 : 1);

@@ -16,7 +16,8 @@ struct screen_choice {
 
 void screen_choice_open(struct screen_choice *screen, const struct model *model, const struct field_ref *ref);
 
-struct step screen_choice_on(struct screen_choice *screen, const struct model *model, const struct event *event);
+struct step screen_choice_on(struct screen_choice *screen, const struct model *model,
+                             const struct event *event);
 void screen_choice_draw(const struct screen_choice *screen, const struct model *model, struct frame *frame,
                         struct box box);
 

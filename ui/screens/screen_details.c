@@ -13,7 +13,8 @@ static struct step on_remedy(const struct model *model, int index)
     return step_with(STEP_APPLY_REMEDY, index);
 }
 
-struct step screen_details_on(struct screen_details *screen, const struct model *model, const struct event *event)
+struct step screen_details_on(struct screen_details *screen, const struct model *model,
+                              const struct event *event)
 {
     if (event->kind == EVENT_SHOWN)
         screen->page = 0;
@@ -78,7 +79,8 @@ static void fill_entry(const struct entries *entries, size_t index, struct entry
     struct sentence_scope scope = part_scope(entries->model, entries->frame);
     struct entry entry = { .index = index };
 
-    entry.finding = finding_disclose(&entries->model->verdict->findings[index], part_clearance(entries->model));
+    entry.finding =
+        finding_disclose(&entries->model->verdict->findings[index], part_clearance(entries->model));
     entry.label = reason_label(entry.finding.reason, entries->model->lang);
     entry.sentence = or_empty(finding_sentence(&scope, &entry.finding));
     entry.source = frame_format(
@@ -182,7 +184,9 @@ static void draw_entries(const struct entries *entries, struct box box, int page
 {
     struct frame *frame = entries->frame;
     int heights[SHOWN_MAX], gap = look_space(&frame->look, 1);
-    struct part_pages pages = { .heights = heights, .count = entries->count, .room_px = box.height, .gap_px = 2 * gap };
+    struct part_pages pages = {
+        .heights = heights, .count = entries->count, .room_px = box.height, .gap_px = 2 * gap
+    };
     size_t first, end;
     int page_count;
 

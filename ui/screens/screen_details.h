@@ -1,4 +1,5 @@
-/* screen_details - why: every finding of one line (or of the request), its source, and what would make it pass.
+/* screen_details - why: every finding of one line (or of the request), its source, and what would make it
+ * pass.
  *
  *        +---------+  a remedy   the draft is changed and judged again, stays;
  *   -->  | SHOWING | --------->  or go ENTRY or CHOICE for a value, and back
@@ -14,7 +15,8 @@ struct screen_details {
     int page;
 };
 
-struct step screen_details_on(struct screen_details *screen, const struct model *model, const struct event *event);
+struct step screen_details_on(struct screen_details *screen, const struct model *model,
+                              const struct event *event);
 void screen_details_draw(const struct screen_details *screen, const struct model *model, struct frame *frame,
                          struct box box);
 

@@ -29,7 +29,8 @@ static const struct outcome_look *outcome_look(enum submit_outcome outcome)
 {
     static const struct outcome_look looks[] = {
         [SUBMIT_CLEARED] = { MARK_OK, STR_SCREEN_DONE_CLEARED, STR_SCREEN_DONE_CLEARED_HINT },
-        [SUBMIT_RETURNED] = { MARK_UNKNOWN, STR_SCREEN_VERDICT_HEAD_NEEDS_INFO, STR_SCREEN_VERDICT_TEXT_NEEDS_INFO },
+        [SUBMIT_RETURNED] = { MARK_UNKNOWN, STR_SCREEN_VERDICT_HEAD_NEEDS_INFO,
+                              STR_SCREEN_VERDICT_TEXT_NEEDS_INFO },
         [SUBMIT_IN_REVIEW] = { MARK_WAIT, STR_SCREEN_DONE_IN_REVIEW, STR_SCREEN_DONE_IN_REVIEW_HINT },
         [SUBMIT_DECLINED] = { MARK_NO, STR_SCREEN_DONE_DECLINED, STR_SCREEN_DONE_DECLINED_HINT },
         [SUBMIT_CLOSED] = { MARK_INFO, STR_SCREEN_DONE_CLOSED, STR_SCREEN_DONE_CLOSED_HINT },
@@ -38,7 +39,8 @@ static const struct outcome_look *outcome_look(enum submit_outcome outcome)
     return &looks[outcome];
 }
 
-void screen_done_draw(const struct screen_done *screen, const struct model *model, struct frame *frame, struct box box)
+void screen_done_draw(const struct screen_done *screen, const struct model *model, struct frame *frame,
+                      struct box box)
 {
     enum submit_outcome outcome = model->submission == NULL ? SUBMIT_CLEARED : model->submission->outcome;
     const struct outcome_look *look = outcome_look(outcome);

@@ -16,6 +16,7 @@ struct screen_done {
 };
 
 struct step screen_done_on(struct screen_done *screen, const struct model *model, const struct event *event);
-void screen_done_draw(const struct screen_done *screen, const struct model *model, struct frame *frame, struct box box);
+void screen_done_draw(const struct screen_done *screen, const struct model *model, struct frame *frame,
+                      struct box box);
 
 #endif

@@ -196,7 +196,8 @@ static const char *spaced(const struct screen_entry *screen, const struct model 
     return frame_format(frame, "%s", out);
 }
 
-static const char *problem_words(const struct screen_entry *screen, const struct model *model, struct frame *frame)
+static const char *problem_words(const struct screen_entry *screen, const struct model *model,
+                                 struct frame *frame)
 {
     const char *currency = "";
 
@@ -207,7 +208,8 @@ static const char *problem_words(const struct screen_entry *screen, const struct
     return say_with(frame, screen->problem, "currency", currency);
 }
 
-static struct field make_field(const struct screen_entry *screen, const struct model *model, struct frame *frame)
+static struct field make_field(const struct screen_entry *screen, const struct model *model,
+                               struct frame *frame)
 {
     enum field_kind kind = field_kind(model, &screen->ref);
 
@@ -257,7 +259,8 @@ static void draw_keyboard(const struct screen_entry *screen, const struct model 
     widget_field(frame, strip, &field);
 }
 
-void screen_entry_draw(const struct screen_entry *screen, const struct model *model, struct frame *frame, struct box box)
+void screen_entry_draw(const struct screen_entry *screen, const struct model *model, struct frame *frame,
+                       struct box box)
 {
     bool is_pad = is_keypad(field_kind(model, &screen->ref));
     struct button buttons[ACTION_BAR_MAX] = {

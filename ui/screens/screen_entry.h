@@ -24,7 +24,9 @@ void screen_entry_open(struct screen_entry *screen, const struct model *model, c
 
 bool screen_entry_has_keyboard(const struct screen_entry *screen, const struct model *model);
 
-struct step screen_entry_on(struct screen_entry *screen, const struct model *model, const struct event *event);
-void screen_entry_draw(const struct screen_entry *screen, const struct model *model, struct frame *frame, struct box box);
+struct step screen_entry_on(struct screen_entry *screen, const struct model *model,
+                            const struct event *event);
+void screen_entry_draw(const struct screen_entry *screen, const struct model *model, struct frame *frame,
+                       struct box box);
 
 #endif

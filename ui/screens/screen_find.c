@@ -200,7 +200,8 @@ static void draw_sentence(struct frame *frame, struct box box, const char *words
 }
 
 /* Results while typing; the keyboard leaves little room. */
-static void draw_typing(const struct screen_find *screen, const struct model *model, struct frame *frame, struct box box)
+static void draw_typing(const struct screen_find *screen, const struct model *model, struct frame *frame,
+                        struct box box)
 {
     struct hits hits = { .frame = frame, .model = model };
 
@@ -214,7 +215,8 @@ static void draw_typing(const struct screen_find *screen, const struct model *mo
         draw_best(&hits, box);
 }
 
-static void draw_hits(const struct screen_find *screen, const struct model *model, struct frame *frame, struct box box)
+static void draw_hits(const struct screen_find *screen, const struct model *model, struct frame *frame,
+                      struct box box)
 {
     struct hits hits = { .frame = frame, .model = model };
     struct list list = { .self = &hits, .row = hit_row, .count = model->hit_count, .page = screen->page,
@@ -310,11 +312,13 @@ static void draw_categories(const struct screen_find *screen, const struct model
             .action = act_with(ACT_CATEGORY, (int)i),
         };
 
-        widget_tile(frame, box_column(box_line(box, cell / columns, rows, gap), cell % columns, columns, gap), &tile);
+        widget_tile(frame, box_column(box_line(box, cell / columns, rows, gap), cell % columns, columns, gap),
+                    &tile);
     }
 }
 
-void screen_find_draw(const struct screen_find *screen, const struct model *model, struct frame *frame, struct box box)
+void screen_find_draw(const struct screen_find *screen, const struct model *model, struct frame *frame,
+                      struct box box)
 {
     const struct category *category = rulebook_category(model->book, screen->category);
     bool is_listing = screen->state == SCREEN_FIND_CATEGORY && category != NULL;

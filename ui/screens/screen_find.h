@@ -30,6 +30,7 @@ struct screen_find {
 };
 
 struct step screen_find_on(struct screen_find *screen, const struct model *model, const struct event *event);
-void screen_find_draw(const struct screen_find *screen, const struct model *model, struct frame *frame, struct box box);
+void screen_find_draw(const struct screen_find *screen, const struct model *model, struct frame *frame,
+                      struct box box);
 
 #endif

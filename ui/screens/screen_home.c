@@ -42,9 +42,11 @@ static size_t fill_tiles(const struct model *model, struct frame *frame, struct 
     size_t count = 0;
 
     if (model->has_draft)
-        tiles[count++] = (struct tile){ .title = say(frame, STR_SCREEN_HOME_CONTINUE),
-                                        .detail = say_count(frame, STR_SCREEN_LINES, (int64_t)model->draft_lines),
-                                        .icon = ICON_PENCIL, .action = act_with(ACT_CONTINUE, 0) };
+        tiles[count++] =
+            (struct tile){ .title = say(frame, STR_SCREEN_HOME_CONTINUE),
+                           .detail = say_count(frame, STR_SCREEN_LINES, (int64_t)model->draft_lines),
+                           .icon = ICON_PENCIL,
+                           .action = act_with(ACT_CONTINUE, 0) };
     tiles[count++] = (struct tile){ .title = say(frame, STR_SCREEN_HOME_NEW),
                                     .detail = say(frame, STR_SCREEN_HOME_NEW_HINT), .icon = ICON_PLUS,
                                     .action = act_with(ACT_NEW, 0) };
@@ -55,9 +57,11 @@ static size_t fill_tiles(const struct model *model, struct frame *frame, struct 
         char number[SLIP_NUMBER_SIZE];
 
         slip_number_format(model->unfinished[i], number);
-        tiles[count++] = (struct tile){ .title = say(frame, STR_SCREEN_HOME_UNFINISHED),
-                                        .detail = say_with(frame, STR_SCREEN_HOME_UNFINISHED_HINT, "number", number),
-                                        .icon = ICON_PRINTER, .action = act_with(ACT_UNFINISHED, (int)i) };
+        tiles[count++] =
+            (struct tile){ .title = say(frame, STR_SCREEN_HOME_UNFINISHED),
+                           .detail = say_with(frame, STR_SCREEN_HOME_UNFINISHED_HINT, "number", number),
+                           .icon = ICON_PRINTER,
+                           .action = act_with(ACT_UNFINISHED, (int)i) };
     }
     return count;
 }
@@ -83,8 +87,9 @@ static void draw_release(const struct model *model, struct frame *frame, struct 
     const struct release *release = &model->book->release;
     bool is_fine = model->release_age == RELEASE_FRESH;
     int icon_px = look_line_px(&frame->look, TYPE_BODY);
-    const char *book = say_with2(frame, STR_SCREEN_HOME_RELEASE, "number", say_number(frame, release->sequence), "date",
-                                 say_date(frame, release->issued));
+    const char *book =
+        say_with2(frame, STR_SCREEN_HOME_RELEASE, "number", say_number(frame, release->sequence), "date",
+                  say_date(frame, release->issued));
     struct frame_text text = {
         .text = frame_format(frame, "%s · %s", book, age_sentence(model, frame)),
         .type = TYPE_BODY, .tone = is_fine ? TONE_INK_SOFT : TONE_WARN, .valign = VALIGN_MIDDLE,
@@ -113,7 +118,8 @@ static void draw_question(struct frame *frame)
     widget_dialog(frame, &dialog);
 }
 
-void screen_home_draw(const struct screen_home *screen, const struct model *model, struct frame *frame, struct box box)
+void screen_home_draw(const struct screen_home *screen, const struct model *model, struct frame *frame,
+                      struct box box)
 {
     struct tile tiles[TILES_MAX];
     struct button leave = part_button(frame, STR_SCREEN_SIGN_OUT, ICON_LOCK, BUTTON_QUIET, ACT_LEAVE);

@@ -16,6 +16,7 @@ struct screen_home {
 };
 
 struct step screen_home_on(struct screen_home *screen, const struct model *model, const struct event *event);
-void screen_home_draw(const struct screen_home *screen, const struct model *model, struct frame *frame, struct box box);
+void screen_home_draw(const struct screen_home *screen, const struct model *model, struct frame *frame,
+                      struct box box);
 
 #endif

@@ -46,7 +46,8 @@ static const struct finding *offer(const struct model *model, size_t line)
     return NULL;
 }
 
-static const char *offer_price(const struct model *model, struct frame *frame, size_t line, const char *number)
+static const char *offer_price(const struct model *model, struct frame *frame, size_t line,
+                               const char *number)
 {
     const struct contract *contract = rulebook_contract(model->book, number);
 
@@ -112,7 +113,8 @@ static void draw_figure(struct frame *frame, struct box *box, const char *captio
 }
 
 /* What it is, how it stands, how many, how much: the side that stays while questions page. */
-static void draw_side(const struct screen_line *screen, const struct model *model, struct frame *frame, struct box box)
+static void draw_side(const struct screen_line *screen, const struct model *model, struct frame *frame,
+                      struct box box)
 {
     size_t line = screen->line;
     enum state state = model->verdict == NULL ? STATE_UNKNOWN : model->verdict->lines[line].state;
@@ -128,7 +130,8 @@ static void draw_side(const struct screen_line *screen, const struct model *mode
     frame_text(frame, box_cut_top(&inside, frame_text_height(&frame->look, &name, inside.width)), &name);
     box_cut_top(&inside, gap);
     if (maker.text[0] != '\0')
-        frame_text(frame, box_cut_top(&inside, frame_text_height(&frame->look, &maker, inside.width)), &maker);
+        frame_text(frame, box_cut_top(&inside, frame_text_height(&frame->look, &maker, inside.width)),
+                   &maker);
     box_cut_top(&inside, gap);
     chip = box_cut_top(&inside, widget_chip_height(frame));
     widget_chip(frame, box_cut_start(&chip, widget_chip_width(frame, word)), part_state_mark(state), word);
@@ -138,13 +141,15 @@ static void draw_side(const struct screen_line *screen, const struct model *mode
                    say_number(frame, model->request->lines[line].quantity), ACT_QUANTITY,
                    say(frame, STR_SCREEN_LINE_QUANTITY));
     box_cut_bottom(&inside, gap);
-    frame_label(frame,
-                box_cut_bottom(&inside, frame_label_height(&frame->look, TYPE_BODY,
-                                                           say(frame, STR_SCREEN_LINE_QUANTITY), inside.width)),
-                TYPE_BODY, TONE_INK_SOFT, say(frame, STR_SCREEN_LINE_QUANTITY));
+    frame_label(
+        frame,
+        box_cut_bottom(&inside, frame_label_height(&frame->look, TYPE_BODY,
+                                                   say(frame, STR_SCREEN_LINE_QUANTITY), inside.width)),
+        TYPE_BODY, TONE_INK_SOFT, say(frame, STR_SCREEN_LINE_QUANTITY));
 }
 
-void screen_line_draw(const struct screen_line *screen, const struct model *model, struct frame *frame, struct box box)
+void screen_line_draw(const struct screen_line *screen, const struct model *model, struct frame *frame,
+                      struct box box)
 {
     struct button buttons[ACTION_BAR_MAX] = {
         part_back(frame),

@@ -16,6 +16,7 @@ struct screen_line {
 };
 
 struct step screen_line_on(struct screen_line *screen, const struct model *model, const struct event *event);
-void screen_line_draw(const struct screen_line *screen, const struct model *model, struct frame *frame, struct box box);
+void screen_line_draw(const struct screen_line *screen, const struct model *model, struct frame *frame,
+                      struct box box);
 
 #endif

@@ -190,18 +190,25 @@ static void draw_dots(const struct screen_login *screen, struct frame *frame, st
 static void draw_greeting(const struct screen_login *screen, const struct model *model, struct frame *frame,
                           struct box box)
 {
-    bool is_wrong = screen->why == LOGIN_WRONG_PIN && screen->digits == 0 && screen->state == SCREEN_LOGIN_PIN;
+    bool is_wrong =
+        screen->why == LOGIN_WRONG_PIN && screen->digits == 0 && screen->state == SCREEN_LOGIN_PIN;
     bool is_checking = screen->state == SCREEN_LOGIN_CHECKING;
     struct frame_text hello = {
-        .text = say_with(frame, STR_SCREEN_LOGIN_HELLO, "name",
-                         model->login != NULL && model->login->person != NULL ? model->login->person->name : ""),
-        .type = TYPE_VERDICT, .tone = TONE_INK, .align = TEXT_CENTER, .is_tight = true,
+        .text =
+            say_with(frame, STR_SCREEN_LOGIN_HELLO, "name",
+                     model->login != NULL && model->login->person != NULL ? model->login->person->name : ""),
+        .type = TYPE_VERDICT,
+        .tone = TONE_INK,
+        .align = TEXT_CENTER,
+        .is_tight = true,
     };
     struct frame_text ask = {
         .text = is_checking ? say(frame, STR_SCREEN_LOGIN_CHECKING)
                 : is_wrong  ? refusal(frame, screen)
                             : say(frame, STR_SCREEN_LOGIN_PIN),
-        .type = is_wrong ? TYPE_STRONG : TYPE_BODY, .tone = is_wrong ? TONE_BAD : TONE_INK, .align = TEXT_CENTER,
+        .type = is_wrong ? TYPE_STRONG : TYPE_BODY,
+        .tone = is_wrong ? TONE_BAD : TONE_INK,
+        .align = TEXT_CENTER,
     };
     struct frame_text hint = {
         .text = say(frame, STR_SCREEN_LOGIN_PIN_PRIVATE), .type = TYPE_BODY, .tone = TONE_INK_SOFT,
@@ -223,7 +230,8 @@ static void draw_greeting(const struct screen_login *screen, const struct model 
     frame_text(frame, box_cut_top(&box, hint_px), &hint);
 }
 
-static void draw_pin(const struct screen_login *screen, const struct model *model, struct frame *frame, struct box box)
+static void draw_pin(const struct screen_login *screen, const struct model *model, struct frame *frame,
+                     struct box box)
 {
     struct keypad keypad = { .action_id = ACT_PAD };
     int gap = look_space(&frame->look, 1.5);
@@ -240,14 +248,16 @@ static void draw_bar(const struct screen_login *screen, struct frame *frame, str
     size_t count = 1;
 
     if (screen->state == SCREEN_LOGIN_BADGE) {
-        buttons[count++] = part_button(frame, STR_SCREEN_LOGIN_CHECK_SLIP, ICON_QR, BUTTON_SECONDARY, ACT_CHECK_SLIP);
+        buttons[count++] =
+            part_button(frame, STR_SCREEN_LOGIN_CHECK_SLIP, ICON_QR, BUTTON_SECONDARY, ACT_CHECK_SLIP);
         buttons[count++] =
             part_button(frame, STR_SCREEN_LOGIN_TYPE_BADGE, ICON_KEYBOARD, BUTTON_SECONDARY, ACT_TYPE_BADGE);
     }
     widget_action_bar(frame, box, buttons, count);
 }
 
-void screen_login_draw(const struct screen_login *screen, const struct model *model, struct frame *frame, struct box box)
+void screen_login_draw(const struct screen_login *screen, const struct model *model, struct frame *frame,
+                       struct box box)
 {
     struct box body;
 

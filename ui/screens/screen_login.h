@@ -27,7 +27,9 @@ struct screen_login {
     char pin[LOGIN_PIN_SIZE];
 };
 
-struct step screen_login_on(struct screen_login *screen, const struct model *model, const struct event *event);
-void screen_login_draw(const struct screen_login *screen, const struct model *model, struct frame *frame, struct box box);
+struct step screen_login_on(struct screen_login *screen, const struct model *model,
+                            const struct event *event);
+void screen_login_draw(const struct screen_login *screen, const struct model *model, struct frame *frame,
+                       struct box box);
 
 #endif

@@ -3,7 +3,8 @@
 
 #include "screens/part.h"
 
-struct step screen_problem_on(struct screen_problem *screen, const struct model *model, const struct event *event)
+struct step screen_problem_on(struct screen_problem *screen, const struct model *model,
+                              const struct event *event)
 {
     if (event->kind == EVENT_SHOWN)
         screen->err = model->problem;

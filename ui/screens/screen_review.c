@@ -26,7 +26,8 @@ static struct step on_tap(struct screen_review *screen, const struct model *mode
     return step_to(event->act == ACT_BACK ? STEP_GO_HOME : STEP_STAY);
 }
 
-struct step screen_review_on(struct screen_review *screen, const struct model *model, const struct event *event)
+struct step screen_review_on(struct screen_review *screen, const struct model *model,
+                             const struct event *event)
 {
     return event->kind == EVENT_TAP ? on_tap(screen, model, event) : step_to(STEP_STAY);
 }
@@ -46,10 +47,11 @@ static void line_row(const void *self, size_t index, struct row *ret_row)
 
     *ret_row = (struct row){
         .icon = part_category_icon(lines->model->book, field_line_category(lines->model, index)),
-        .title = frame_format(frame, "%s × %s", say_number(frame, line->quantity), part_line_name(lines->model, index)),
-        .detail = line->contract[0] == '\0' ? NULL
-                                            : frame_format(frame, "%s %s", say(frame, STR_SCREEN_LINE_CONTRACT),
-                                                           line->contract),
+        .title = frame_format(frame, "%s × %s", say_number(frame, line->quantity),
+                              part_line_name(lines->model, index)),
+        .detail = line->contract[0] == '\0'
+                      ? NULL
+                      : frame_format(frame, "%s %s", say(frame, STR_SCREEN_LINE_CONTRACT), line->contract),
         .value = has_total ? say_money(frame, total) : say(frame, STR_SCREEN_FIND_NO_PRICE),
         .action = act_with(ACT_LINE, (int)index),
         .has_more = true,
@@ -87,7 +89,8 @@ static void draw_tabs(const struct screen_review *screen, const struct model *mo
                       struct box *box)
 {
     struct button lines = tab(frame, STR_SCREEN_REVIEW_LINES, ICON_LIST, ACT_TAB_LINES, !screen->is_details);
-    struct button details = tab(frame, STR_SCREEN_REVIEW_DETAILS, ICON_DOCUMENT, ACT_TAB_DETAILS, screen->is_details);
+    struct button details =
+        tab(frame, STR_SCREEN_REVIEW_DETAILS, ICON_DOCUMENT, ACT_TAB_DETAILS, screen->is_details);
     struct box strip = box_cut_top(box, widget_button_height(frame));
     struct frame_text total = { .text = total_words(model, frame), .type = TYPE_STRONG, .tone = TONE_INK,
                                 .align = TEXT_END, .valign = VALIGN_MIDDLE, .is_tight = true };
@@ -118,7 +121,10 @@ static void draw_lines(const struct screen_review *screen, const struct model *m
                        struct box box)
 {
     struct lines lines = { .frame = frame, .model = model };
-    struct list list = { .self = &lines, .row = line_row, .count = model->request->line_count, .page = screen->page,
+    struct list list = { .self = &lines,
+                         .row = line_row,
+                         .count = model->request->line_count,
+                         .page = screen->page,
                          .pager = act_with(ACT_PAGE, 0) };
 
     if (list.count == 0)
@@ -144,7 +150,8 @@ void screen_review_draw(const struct screen_review *screen, const struct model *
     body = part_body(frame, box);
     draw_tabs(screen, model, frame, &body);
     if (screen->is_details)
-        part_fields(frame, model, widget_card(frame, body), refs, 0, field_list_request(model, refs), screen->page);
+        part_fields(frame, model, widget_card(frame, body), refs, 0, field_list_request(model, refs),
+                    screen->page);
     else
         draw_lines(screen, model, frame, widget_card(frame, body));
 }

@@ -15,7 +15,8 @@ struct screen_review {
     int page;
 };
 
-struct step screen_review_on(struct screen_review *screen, const struct model *model, const struct event *event);
+struct step screen_review_on(struct screen_review *screen, const struct model *model,
+                             const struct event *event);
 void screen_review_draw(const struct screen_review *screen, const struct model *model, struct frame *frame,
                         struct box box);
 

@@ -89,14 +89,16 @@ struct step screen_sign_on(struct screen_sign *screen, const struct model *model
     return event->kind == EVENT_TAP ? on_tap(screen, event->act) : step_to(STEP_STAY);
 }
 
-static struct part_message working(const struct screen_sign *screen, const struct model *model, struct frame *frame)
+static struct part_message working(const struct screen_sign *screen, const struct model *model,
+                                   struct frame *frame)
 {
     bool is_printing = screen->state == SCREEN_SIGN_PRINTING;
     const char *part = NULL;
 
     if (is_printing && model->submission != NULL && model->submission->slip_count > 1)
-        part = say_with2(frame, STR_SCREEN_SIGN_PART, "part", say_number(frame, (int64_t)model->slip_index + 1),
-                         "parts", say_number(frame, (int64_t)model->submission->slip_count));
+        part =
+            say_with2(frame, STR_SCREEN_SIGN_PART, "part", say_number(frame, (int64_t)model->slip_index + 1),
+                      "parts", say_number(frame, (int64_t)model->submission->slip_count));
     return (struct part_message){
         .icon = is_printing ? ICON_PRINTER : ICON_SHIELD_CHECK,
         .title = say(frame, is_printing ? STR_SCREEN_SIGN_PRINTING : STR_SCREEN_SIGN_SIGNING),
@@ -115,10 +117,13 @@ static struct part_message trouble(const struct screen_sign *screen, struct fram
         title = STR_SCREEN_SIGN_COVER;
         hint = STR_SCREEN_SIGN_COVER_HINT;
     }
-    return (struct part_message){ .mark = MARK_WARNING, .title = say(frame, title), .texts = { say(frame, hint) } };
+    return (struct part_message){ .mark = MARK_WARNING,
+                                  .title = say(frame, title),
+                                  .texts = { say(frame, hint) } };
 }
 
-static struct part_message message_of(const struct screen_sign *screen, const struct model *model, struct frame *frame)
+static struct part_message message_of(const struct screen_sign *screen, const struct model *model,
+                                      struct frame *frame)
 {
     const char *mark = model->issue == NULL ? "" : model->issue->end_mark;
 
@@ -157,7 +162,8 @@ static size_t bar_buttons(const struct screen_sign *screen, struct frame *frame,
     case SCREEN_SIGN_ASKING:
     case SCREEN_SIGN_VOIDING:
         buttons[0] = part_button(frame, STR_SCREEN_SIGN_VOID, ICON_TRASH, BUTTON_QUIET, ACT_VOID);
-        buttons[1] = part_button(frame, STR_SCREEN_SIGN_ASK_NO, ICON_PRINTER, BUTTON_SECONDARY, ACT_COMPLETE_NO);
+        buttons[1] =
+            part_button(frame, STR_SCREEN_SIGN_ASK_NO, ICON_PRINTER, BUTTON_SECONDARY, ACT_COMPLETE_NO);
         buttons[2] = part_go(frame, STR_SCREEN_SIGN_ASK_YES, ICON_CHECK, ACT_COMPLETE_YES);
         return 3;
     case SCREEN_SIGN_VOIDED:
@@ -172,7 +178,8 @@ static size_t bar_buttons(const struct screen_sign *screen, struct frame *frame,
 
 static void draw_void_question(struct frame *frame)
 {
-    struct button yes = part_button(frame, STR_SCREEN_SIGN_VOID, ICON_TRASH, BUTTON_DANGER, ACT_VOID_CONFIRMED);
+    struct button yes =
+        part_button(frame, STR_SCREEN_SIGN_VOID, ICON_TRASH, BUTTON_DANGER, ACT_VOID_CONFIRMED);
     struct dialog dialog = {
         .mark = MARK_WARNING,
         .title = say(frame, STR_SCREEN_SIGN_VOID),
@@ -184,7 +191,8 @@ static void draw_void_question(struct frame *frame)
     widget_dialog(frame, &dialog);
 }
 
-void screen_sign_draw(const struct screen_sign *screen, const struct model *model, struct frame *frame, struct box box)
+void screen_sign_draw(const struct screen_sign *screen, const struct model *model, struct frame *frame,
+                      struct box box)
 {
     struct part_message message = message_of(screen, model, frame);
     struct button buttons[ACTION_BAR_MAX];

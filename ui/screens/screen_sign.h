@@ -33,6 +33,7 @@ struct screen_sign {
 };
 
 struct step screen_sign_on(struct screen_sign *screen, const struct model *model, const struct event *event);
-void screen_sign_draw(const struct screen_sign *screen, const struct model *model, struct frame *frame, struct box box);
+void screen_sign_draw(const struct screen_sign *screen, const struct model *model, struct frame *frame,
+                      struct box box);
 
 #endif

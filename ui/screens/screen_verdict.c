@@ -15,7 +15,8 @@ static struct step on_sign(const struct model *model)
     return step_with(STEP_GO_DETAILS, 0);
 }
 
-struct step screen_verdict_on(struct screen_verdict *screen, const struct model *model, const struct event *event)
+struct step screen_verdict_on(struct screen_verdict *screen, const struct model *model,
+                              const struct event *event)
 {
     if (event->kind == EVENT_SHOWN)
         screen->page = 0;
@@ -82,7 +83,8 @@ static void verdict_row(const void *self, size_t index, struct row *ret_row)
     is_explained = has_findings(model->verdict, line + 1);
     *ret_row = (struct row){
         .icon = part_category_icon(model->book, outcome->category),
-        .title = frame_format(rows->frame, "%s × %s", say_number(rows->frame, model->request->lines[line].quantity),
+        .title = frame_format(rows->frame, "%s × %s",
+                              say_number(rows->frame, model->request->lines[line].quantity),
                               part_line_name(model, line)),
         .detail = is_explained ? part_reasons(model, rows->frame, line + 1)
                                : say(rows->frame, part_state_word(outcome->state)),
@@ -182,7 +184,8 @@ static void put_text(struct frame *frame, struct box *box, enum type type, enum 
 /* The answer in one glance. */
 static void draw_answer(const struct model *model, struct frame *frame, struct box box)
 {
-    struct box inside = box_inset(widget_card(frame, box), look_space(&frame->look, 0.5), look_space(&frame->look, 0.5));
+    struct box inside =
+        box_inset(widget_card(frame, box), look_space(&frame->look, 0.5), look_space(&frame->look, 0.5));
     struct box mark = box_cut_top(&inside, look_mm(&frame->look, 13.0));
 
     widget_mark(frame, mark, part_effect_mark(model->verdict->effect));
@@ -206,8 +209,11 @@ static const char *total_words(const struct model *model, struct frame *frame)
 static void draw_head(const struct model *model, struct frame *frame, struct box *box)
 {
     const struct org_unit *unit = rulebook_unit(model->book, model->request->unit);
-    struct frame_text name = { .text = unit == NULL ? model->request->unit : lang_name(&unit->name, model->lang),
-                               .type = TYPE_BODY, .tone = TONE_INK_SOFT, .is_tight = true };
+    struct frame_text name = { .text =
+                                   unit == NULL ? model->request->unit : lang_name(&unit->name, model->lang),
+                               .type = TYPE_BODY,
+                               .tone = TONE_INK_SOFT,
+                               .is_tight = true };
     struct frame_text total = { .text = total_words(model, frame), .type = TYPE_STRONG, .tone = TONE_INK,
                                 .align = TEXT_END, .is_tight = true };
     int total_px = total.text[0] == '\0' ? 0 : frame_text_width(&frame->look, &total) + 1;

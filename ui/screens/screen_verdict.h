@@ -14,7 +14,8 @@ struct screen_verdict {
     int page;
 };
 
-struct step screen_verdict_on(struct screen_verdict *screen, const struct model *model, const struct event *event);
+struct step screen_verdict_on(struct screen_verdict *screen, const struct model *model,
+                              const struct event *event);
 void screen_verdict_draw(const struct screen_verdict *screen, const struct model *model, struct frame *frame,
                          struct box box);
 

@@ -19,10 +19,14 @@ struct step screen_view_on(struct screen_view *screen, const struct model *model
     return step_to(event->act == ACT_BACK ? STEP_BACK : STEP_STAY);
 }
 
-static void draw_choice(struct frame *frame, struct box box, const char *label, bool is_selected, struct action action)
+static void draw_choice(struct frame *frame, struct box box, const char *label, bool is_selected,
+                        struct action action)
 {
     struct button button = {
-        .label = label, .icon = is_selected ? ICON_CHECK : ICON_NONE, .kind = BUTTON_SECONDARY, .action = action,
+        .label = label,
+        .icon = is_selected ? ICON_CHECK : ICON_NONE,
+        .kind = BUTTON_SECONDARY,
+        .action = action,
         .is_selected = is_selected,
     };
 
@@ -37,8 +41,8 @@ static void draw_sizes(const struct model *model, struct frame *frame, struct bo
         const char *label = say_with2(frame, STR_SCREEN_TEXT_SIZE, "size", say_number(frame, i + 1), "sizes",
                                       say_number(frame, TEXT_SCALE_COUNT));
 
-        draw_choice(frame, box_column(box_line(box, i / columns, rows, gap), i % columns, columns, gap), label,
-                    (int)model->scale == i, act_with(ACT_CHOOSE_SCALE, i));
+        draw_choice(frame, box_column(box_line(box, i / columns, rows, gap), i % columns, columns, gap),
+                    label, (int)model->scale == i, act_with(ACT_CHOOSE_SCALE, i));
     }
 }
 
@@ -57,7 +61,8 @@ static void draw_themes(const struct model *model, struct frame *frame, struct b
                     say(frame, names[i]), (int)model->theme == i, act_with(ACT_CHOOSE_THEME, i));
 }
 
-void screen_view_draw(const struct screen_view *screen, const struct model *model, struct frame *frame, struct box box)
+void screen_view_draw(const struct screen_view *screen, const struct model *model, struct frame *frame,
+                      struct box box)
 {
     bool is_paged = part_is_narrow(&frame->look);
     int columns = frame->look.scale >= TEXT_SCALE_LARGE ? 1 : 2;

@@ -1,4 +1,5 @@
-/* screen_view - four text sizes and four colour themes; what is chosen shows at once and lasts for the session.
+/* screen_view - four text sizes and four colour themes; what is chosen shows at once and lasts for the
+ * session.
  *
  *        +----------+  a size, a theme: stays
  *   -->  | CHOOSING | ------------->
@@ -14,6 +15,7 @@ struct screen_view {
 };
 
 struct step screen_view_on(struct screen_view *screen, const struct model *model, const struct event *event);
-void screen_view_draw(const struct screen_view *screen, const struct model *model, struct frame *frame, struct box box);
+void screen_view_draw(const struct screen_view *screen, const struct model *model, struct frame *frame,
+                      struct box box);
 
 #endif

@@ -40,8 +40,8 @@ struct step screens_on(struct screens *screens, enum screen screen, const struct
                        const struct event *event)
 {
     switch (screen) {
-#define SCREEN(name, NAME, idle_s, who)                                                                                \
-    case SCREEN_##NAME:                                                                                                \
+#define SCREEN(name, NAME, idle_s, who)                                                                      \
+    case SCREEN_##NAME:                                                                                      \
         return screen_##name##_on(&screens->name, model, event);
 #include "screens/screens.def"
 #undef SCREEN
@@ -51,13 +51,13 @@ struct step screens_on(struct screens *screens, enum screen screen, const struct
     return step_to(STEP_STAY);
 }
 
-void screens_draw(const struct screens *screens, enum screen screen, const struct model *model, struct frame *frame,
-                  struct box box)
+void screens_draw(const struct screens *screens, enum screen screen, const struct model *model,
+                  struct frame *frame, struct box box)
 {
     switch (screen) {
-#define SCREEN(name, NAME, idle_s, who)                                                                                \
-    case SCREEN_##NAME:                                                                                                \
-        screen_##name##_draw(&screens->name, model, frame, box);                                                       \
+#define SCREEN(name, NAME, idle_s, who)                                                                      \
+    case SCREEN_##NAME:                                                                                      \
+        screen_##name##_draw(&screens->name, model, frame, box);                                             \
         break;
 #include "screens/screens.def"
 #undef SCREEN

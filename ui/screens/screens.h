@@ -37,8 +37,8 @@ bool screen_needs_person(enum screen screen);
 
 struct step screens_on(struct screens *screens, enum screen screen, const struct model *model,
                        const struct event *event);
-void screens_draw(const struct screens *screens, enum screen screen, const struct model *model, struct frame *frame,
-                  struct box box);
+void screens_draw(const struct screens *screens, enum screen screen, const struct model *model,
+                  struct frame *frame, struct box box);
 
 const char *act_name(enum act act);
 const char *step_name(enum step_kind kind);

@@ -14,10 +14,20 @@ static const struct category categories[] = {
 };
 
 static const struct question questions[] = {
-    { .category = "laptop", .attribute = "network-use", .type = VALUE_BOOL, .severity = SEVERITY_MUST, .unit = "",
-      .choices = "", .text = NAMES("Network?") },
-    { .category = "laptop", .attribute = "weight", .type = VALUE_NUMBER, .severity = SEVERITY_INFO, .unit = "kg",
-      .choices = "", .text = NAMES("Weight?") },
+    { .category = "laptop",
+      .attribute = "network-use",
+      .type = VALUE_BOOL,
+      .severity = SEVERITY_MUST,
+      .unit = "",
+      .choices = "",
+      .text = NAMES("Network?") },
+    { .category = "laptop",
+      .attribute = "weight",
+      .type = VALUE_NUMBER,
+      .severity = SEVERITY_INFO,
+      .unit = "kg",
+      .choices = "",
+      .text = NAMES("Weight?") },
 };
 
 static const struct org_unit units[] = {
