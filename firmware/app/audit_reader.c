@@ -124,3 +124,19 @@ enum note_seal audit_reader_seal(const struct trust_list *trust, uint16_t kiosk,
     }
     return NOTE_NOT_BY_THIS_KEY;
 }
+
+enum trail_result audit_reader_head(const struct audit_reader *reader, struct bytes bytes,
+                                    struct note_head *ret_head)
+{
+    struct note_head head;
+    struct note note;
+
+    if (note_parse(bytes, &note) != ERR_NONE || note_parse_head(note.text, &head) != ERR_NONE)
+        return TRAIL_ANCHOR_UNREADABLE;
+    if (strcmp(head.origin, reader->origin) != 0)
+        return TRAIL_ANCHOR_FOREIGN;
+    if (audit_reader_seal(&reader->trust, reader->kiosk, head.origin, &note) != NOTE_GOOD)
+        return TRAIL_ANCHOR_NOT_GENUINE;
+    *ret_head = head;
+    return TRAIL_INTACT;
+}

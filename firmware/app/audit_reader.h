@@ -6,6 +6,7 @@
 #define COUNTERSIGN_APP_AUDIT_READER_H
 
 #include "audit/note.h"
+#include "audit/trail.h"
 #include "store/store.h"
 #include "trust/trust_list.h"
 
@@ -28,5 +29,10 @@ void audit_reader_close(struct audit_reader *reader);
 /* Whether a key that is trusted for kiosk `kiosk` signed the note under `name`; a withdrawn key is not trusted. */
 enum note_seal audit_reader_seal(const struct trust_list *trust, uint16_t kiosk, const char *name,
                                  const struct note *note);
+
+/* A checkpoint of this trail: INTACT when this kiosk signed it, else ANCHOR_UNREADABLE, FOREIGN or NOT_GENUINE.  Touches
+ * no store: several threads may ask at once. */
+enum trail_result audit_reader_head(const struct audit_reader *reader, struct bytes bytes,
+                                    struct note_head *ret_head);
 
 #endif

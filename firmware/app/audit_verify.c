@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/audit_verify.h"
 
+#include "app/audit_heads.h"
 #include "audit/proof_file.h"
 #include "codec/png.h"
 #include "store/audit_store.h"
@@ -68,27 +69,11 @@ static enum err read_slip(const struct audit_reader *reader, struct bytes bytes,
     return ERR_NONE;
 }
 
-/* A head as a note gives it; INTACT when it is signed by this kiosk's key. */
-static enum trail_result read_note(const struct audit_reader *reader, struct bytes bytes, struct note_head *ret_head)
-{
-    struct note_head head;
-    struct note note;
-
-    if (note_parse(bytes, &note) != ERR_NONE || note_parse_head(note.text, &head) != ERR_NONE)
-        return TRAIL_ANCHOR_UNREADABLE;
-    if (strcmp(head.origin, reader->origin) != 0)
-        return TRAIL_ANCHOR_FOREIGN;
-    if (audit_reader_seal(&reader->trust, reader->kiosk, head.origin, &note) != NOTE_GOOD)
-        return TRAIL_ANCHOR_NOT_GENUINE;
-    *ret_head = head;
-    return TRAIL_INTACT;
-}
-
 static void read_checkpoint(const struct audit_reader *reader, struct bytes bytes, struct trail_anchor *head)
 {
     struct note_head signed_head;
 
-    head->result = read_note(reader, bytes, &signed_head);
+    head->result = audit_reader_head(reader, bytes, &signed_head);
     if (head->result != TRAIL_INTACT)
         return;
     head->size = signed_head.size;
@@ -138,26 +123,23 @@ struct pass {
     struct audit_reader *reader;
     struct audit_anchors *anchors;
     struct trail *trail;
-    struct record_walk checkpoints;
-    struct checkpoint_row row; /* the next one */
-    bool has_row;
+    struct audit_heads *heads;
+    struct kept_head kept; /* the next one */
+    bool has_kept;
     bool is_at_end;
 };
 
 static enum err next_checkpoint(struct pass *pass)
 {
-    return record_walk_next_checkpoint(&pass->checkpoints, &pass->row, &pass->has_row);
+    return audit_heads_next(pass->heads, &pass->kept, &pass->has_kept);
 }
 
 static void take_checkpoint(struct pass *pass)
 {
-    struct note_head head;
-
-    if (read_note(pass->reader, pass->row.note, &head) == TRAIL_INTACT && head.size == pass->row.size &&
-        head.size >= pass->trail->tree.size)
-        trail_checkpoint(pass->trail, &head);
+    if (pass->kept.is_genuine && pass->kept.size >= pass->trail->tree.size)
+        trail_checkpoint(pass->trail, &pass->kept.head);
     else
-        trail_report(pass->trail, TRAIL_CHECKPOINT_NOT_GENUINE, pass->row.size, pass->row.size);
+        trail_report(pass->trail, TRAIL_CHECKPOINT_NOT_GENUINE, pass->kept.size, pass->kept.size);
 }
 
 /* Every signed head of the size that is reached; at the end those that are larger too. */
@@ -166,8 +148,8 @@ static enum err take_heads(struct pass *pass)
     uint64_t size = pass->trail->tree.size;
     enum err err = ERR_NONE;
 
-    while (err == ERR_NONE && pass->has_row &&
-           (pass->is_at_end || pass->row.size <= size || pass->row.size > INT64_MAX)) {
+    while (err == ERR_NONE && pass->has_kept &&
+           (pass->is_at_end || pass->kept.size <= size || pass->kept.size > INT64_MAX)) {
         take_checkpoint(pass);
         err = next_checkpoint(pass);
     }
@@ -200,7 +182,7 @@ static enum err read_entries(struct pass *pass)
 
 static enum err run_pass(struct pass *pass)
 {
-    enum err err = record_walk_checkpoints(pass->reader->store, &pass->checkpoints);
+    enum err err = audit_heads_open(pass->reader, &pass->heads);
 
     if (err == ERR_NONE)
         err = next_checkpoint(pass);
@@ -209,12 +191,12 @@ static enum err run_pass(struct pass *pass)
     pass->is_at_end = true;
     if (err == ERR_CORRUPT) { /* what the anchors cover beyond the damage is missing, whatever else is */
         trail_report(pass->trail, TRAIL_STORE_DAMAGED, pass->trail->tree.size + 1, pass->trail->tree.size + 1);
-        pass->has_row = false;
+        pass->has_kept = false;
         err = ERR_NONE;
     }
     if (err == ERR_NONE)
         err = take_heads(pass);
-    record_walk_done(&pass->checkpoints);
+    audit_heads_close(pass->heads);
     return err;
 }
 

@@ -11,13 +11,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 enum {
     ENTRIES = 1000000,
     TIMED = 2000, /* of them: appended one by one, each in its own transaction */
     BATCH = 10000,
-    SEAL_EVERY = 64,
+    SEAL_EVERY = 6, /* as where most requests end in a slip and a session's end, each of them signed */
     ARENA_BYTES = 64 << 20,
     APPEND_TARGET_NS = 1000000,
     VERIFY_TARGET_S = 10,
@@ -108,6 +109,15 @@ static void write_trust(const char *path, const struct key *key)
         must(ERR_STORAGE, path);
 }
 
+/* By the clock: signatures are checked on all cores. */
+static double clock_s(void)
+{
+    struct timespec now;
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
 static void measure(const char *path, const char *trust, struct arena *arena)
 {
     static struct audit_anchors anchors;
@@ -115,13 +125,15 @@ static void measure(const char *path, const char *trust, struct arena *arena)
     struct audit_reader reader;
     struct trail trail;
     uint64_t started;
+    double began;
 
     must(audit_reader_open(path, trust, arena, NULL, &reader), "reader");
+    began = clock_s();
     started = bench_cpu_ns();
     must(audit_verify(&reader, &anchors, &trail), "verify");
-    bench_figure("audit trail of a million entries verified", (double)(bench_cpu_ns() - started) / 1e9, "s",
-                 VERIFY_TARGET_S);
-    bench_figure("  signed checkpoints in it", (double)trail.checkpoints, "", 0);
+    bench_figure("a million audit entries verified, by the clock", clock_s() - began, "s", VERIFY_TARGET_S);
+    bench_figure("  CPU time of all its threads", (double)(bench_cpu_ns() - started) / 1e9, "s", 0);
+    bench_figure("  signed checkpoints among them", (double)trail.checkpoints, "", 0);
     if (trail.result != TRAIL_INTACT || trail.tree.size != ENTRIES)
         must(ERR_CORRUPT, trail_result_code(trail.result));
     started = bench_cpu_ns();
