@@ -52,13 +52,12 @@ static int print_summary(struct cmd_call *call, const struct replay_summary *sum
     return replay_result_exit_code(summary->worst);
 }
 
-/* Whether a word of the call is no option and no option's value. */
+/* Whether a word of the call is no option and no option's value: every option here has one. */
 static bool has_operand(const struct cmd_call *call)
 {
-    for (int i = 0; i < call->argc; i++) {
+    for (int i = 0; i < call->argc; i += 2) {
         if (strncmp(call->argv[i], "--", 2) != 0)
             return true;
-        i++;
     }
     return false;
 }
