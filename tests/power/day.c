@@ -17,7 +17,8 @@
 #include <sys/stat.h>
 
 enum {
-    LOG_ARENA_BYTES = 96 << 20,
+    LOG_OPS_MAX = 1 << 15,
+    LOG_ARENA_BYTES = 64 << 20,
     DESK_ARENA_BYTES = 64 << 20,
     POLLS_MAX = 1000,
     ROUNDS_MAX = 20,
@@ -348,6 +349,7 @@ static void live_afternoon(struct day *day, const struct day_place *place)
     print_copy(day, first);
     print_in_doubt(day, "express-tablets-beirut-arabic.json", true);
     print_in_doubt(day, "express-desktops-bangkok-chinese.json", false);
+    write_draft(day, "emergency-laptops-gulu.json"); /* and goes home */
     CHECK_OK(login_leave(day->desk.clerk, rulebook_person(clerk_rulebook(day->desk.clerk), "P-0101")));
     promise(day, "a session was ended");
 }
@@ -376,7 +378,7 @@ static void set_up(struct day *day, const struct day_place *place)
     watch(day);
     write_pins(pins);
     recording_vfs_install();
-    io_log_open(&day->record->log, place->disk, LOG_ARENA_BYTES);
+    io_log_open(&day->record->log, place->disk, LOG_OPS_MAX, LOG_ARENA_BYTES);
     io_log_record(&day->record->log);
     CHECK_OK(clerk_init(&setup, &day->desk.clock.port, NULL));
     day->record->ready = day->record->log.op_count;

@@ -50,10 +50,12 @@ struct day_place {
     char disk[DAY_PATH_SIZE];      /* what is recorded; the state folder is "state" in it */
     char again[DAY_PATH_SIZE];     /* for what a power cut leaves */
     char catalogue[DAY_PATH_SIZE]; /* the sample catalogue, release 7 */
-    char newer[DAY_PATH_SIZE];     /* the same as release 8 */
+    char source[DAY_PATH_SIZE];    /* the sample's source as release 8 … */
+    char newer[DAY_PATH_SIZE];     /* … and compiled */
 };
 
 void day_place_make(struct day_place *place);
+void day_compile(const char *source, const char *path, struct arena *arena); /* empties the arena first */
 void day_place_remove(struct day_place *place);
 void day_place_empty(const char *folder); /* removes what is in it */
 

@@ -15,7 +15,7 @@ enum { SOURCE_BYTES_MAX = 4 << 20, PLACE_ARENA_BYTES = 64 << 20 };
 
 static const char old_sequence[] = "sequence\t7\n", new_sequence[] = "sequence\t8\n";
 
-static void compile(const char *source, const char *path, struct arena *arena)
+void day_compile(const char *source, const char *path, struct arena *arena)
 {
     struct compile_summary summary;
     struct diagnostics diagnostics;
@@ -56,7 +56,6 @@ static void copy_source(const char *to, struct arena *arena)
 void day_place_make(struct day_place *place)
 {
     const char *parent = access("/dev/shm", W_OK) == 0 ? "/dev/shm" : getenv("TMPDIR");
-    char source[DAY_PATH_SIZE + 16];
     struct arena arena;
 
     snprintf(place->folder, sizeof place->folder, "%s/countersign-XXXXXX", parent != NULL ? parent : "/tmp");
@@ -65,14 +64,14 @@ void day_place_make(struct day_place *place)
     snprintf(place->again, sizeof place->again, "%.*s/again", DAY_PATH_SIZE - 16, place->folder);
     snprintf(place->catalogue, sizeof place->catalogue, "%.*s/7.db", DAY_PATH_SIZE - 16, place->folder);
     snprintf(place->newer, sizeof place->newer, "%.*s/8.db", DAY_PATH_SIZE - 16, place->folder);
-    snprintf(source, sizeof source, "%s/source", place->folder);
+    snprintf(place->source, sizeof place->source, "%.*s/source", DAY_PATH_SIZE - 16, place->folder);
     assert_int_equal(mkdir(place->disk, 0700), 0);
     assert_int_equal(mkdir(place->again, 0700), 0);
-    assert_int_equal(mkdir(source, 0700), 0);
+    assert_int_equal(mkdir(place->source, 0700), 0);
     CHECK_OK(arena_init(&arena, PLACE_ARENA_BYTES));
-    compile("db/seed", place->catalogue, &arena);
-    copy_source(source, &arena);
-    compile(source, place->newer, &arena);
+    day_compile("db/seed", place->catalogue, &arena);
+    copy_source(place->source, &arena);
+    day_compile(place->source, place->newer, &arena);
     arena_done(&arena);
 }
 

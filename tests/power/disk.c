@@ -253,10 +253,13 @@ static size_t names_after(struct disk *disk, struct cut *cut, struct io_name *re
     return count;
 }
 
-static void write_file(const char *path, struct bytes bytes)
+/* Over what is there: pages that a memory file system has already are cheaper than new ones. */
+static void write_file(const char *path, struct bytes bytes, unsigned mode)
 {
-    int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    int fd = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, (mode_t)mode);
 
+    if (fd < 0 && unlink(path) == 0) /* of a mode that we may not write either */
+        fd = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, (mode_t)mode);
     assert_true(fd >= 0);
     for (size_t done = 0; done < bytes.size;) {
         ssize_t got = write(fd, bytes.at + done, bytes.size - done);
@@ -264,6 +267,7 @@ static void write_file(const char *path, struct bytes bytes)
         assert_true(got > 0);
         done += (size_t)got;
     }
+    assert_int_equal(ftruncate(fd, (off_t)bytes.size), 0);
     close(fd);
 }
 
@@ -318,7 +322,8 @@ static void rebuild(struct disk *disk, struct cut *cut, const struct io_name *na
         mix_in(&cut->identity, disk->files[name->file].version);
         return;
     }
-    write_file(path, (struct bytes){ disk->room, compose(disk, name->file, cut) });
+    write_file(path, (struct bytes){ disk->room, compose(disk, name->file, cut) },
+               disk->log->modes[name->file]);
     disk->written[known].is_there = !is_pending(disk, name->file);
     disk->written[known].file = name->file;
     disk->written[known].version = disk->files[name->file].version;

@@ -8,6 +8,8 @@
 #include <stdio.h>
 #include <string.h>
 
+enum { ARENA_BYTES = 8 << 20 };
+
 /* What no power cut may leave behind, each with a query that counts it. */
 struct rule {
     const char *what;
@@ -75,28 +77,46 @@ static enum flaw check_rules(struct store *store, struct inspection *inspection)
     return FLAW_NONE;
 }
 
+/* The promise that holds exactly this, from `from` downwards; false: none. */
+static bool find_promise(const struct day_record *record, uint64_t digest, size_t from, size_t *ret_index)
+{
+    for (size_t i = from + 1; i > 0; i--) {
+        if (i <= record->promise_count && record->promises[i - 1].digest == digest) {
+            *ret_index = i - 1;
+            return true;
+        }
+    }
+    return false;
+}
+
 /* The database is the last one promised before the cut, or the one that the call under way was making. */
-static enum flaw check_promises(struct store *store, const struct day_record *record, size_t cut_at,
+static enum flaw check_promises(struct store *store, struct inspector *inspector, size_t cut_at,
                                 struct inspection *inspection)
 {
-    size_t kept = 0;
+    const struct day_record *record = inspector->record;
+    size_t kept = 0, found;
+    bool is_found;
 
     inspection->digest = day_digest(store->sql.db);
-    for (size_t i = 0; i < record->promise_count && record->promises[i].at <= cut_at; i++)
-        kept = i;
-    if (inspection->digest == record->promises[kept].digest)
-        return FLAW_NONE;
-    if (kept + 1 < record->promise_count && inspection->digest == record->promises[kept + 1].digest)
-        return FLAW_NONE;
-    for (size_t i = kept; i > 0; i--) {
-        if (inspection->digest != record->promises[i - 1].digest)
-            continue;
-        snprintf(inspection->why, sizeof inspection->why, "%zu changes back, before %s", kept - (i - 1),
-                 record->promises[i].what);
-        return FLAW_LOST;
+    while (kept + 1 < record->promise_count && record->promises[kept + 1].at <= cut_at)
+        kept++;
+    is_found = find_promise(record, inspection->digest, kept + 1, &found);
+    if (!is_found || !inspector->is_sound[found]) {
+        enum flaw flaw = check_rules(store, inspection);
+
+        if (flaw != FLAW_NONE)
+            return flaw;
     }
-    snprintf(inspection->why, sizeof inspection->why, "never promised, after %s", record->promises[kept].what);
-    return FLAW_HALF;
+    if (!is_found) {
+        snprintf(inspection->why, sizeof inspection->why, "never promised, after %s", record->promises[kept].what);
+        return FLAW_HALF;
+    }
+    inspector->is_sound[found] = true;
+    if (found >= kept)
+        return FLAW_NONE;
+    snprintf(inspection->why, sizeof inspection->why, "%zu changes back, before %s", kept - found,
+             record->promises[found + 1].what);
+    return FLAW_LOST;
 }
 
 static enum flaw check_note(struct store *store, const struct day_paper *paper, struct inspection *inspection)
@@ -114,9 +134,11 @@ static enum flaw check_note(struct store *store, const struct day_paper *paper, 
 }
 
 /* A slip that the printer was given is not one that waits for its first print. */
-static enum flaw check_papers(struct store *store, const struct day_record *record, size_t cut_at, struct arena *arena,
+static enum flaw check_papers(struct store *store, struct inspector *inspector, size_t cut_at,
                               struct inspection *inspection)
 {
+    const struct day_record *record = inspector->record;
+
     for (size_t i = 0; i < record->paper_count && record->papers[i].at <= cut_at; i++) {
         const struct day_paper *paper = &record->papers[i];
         struct slip_record slip;
@@ -127,8 +149,8 @@ static enum flaw check_papers(struct store *store, const struct day_record *reco
                 return FLAW_PAPER;
             continue;
         }
-        arena_reset(arena, 0);
-        err = slip_store_find(store, paper->slip, arena, &slip);
+        arena_reset(&inspector->arena, 0);
+        err = slip_store_find(store, paper->slip, &inspector->arena, &slip);
         if (err == ERR_NONE && (slip.copies > paper->copy || (slip.copies == paper->copy && slip.state != SLIP_PREPARED)))
             continue;
         snprintf(inspection->why, sizeof inspection->why, "slip %u, copy %u was printed; the register: %s %s",
@@ -155,8 +177,19 @@ static enum flaw check_whole(struct store *store, struct inspection *inspection)
     return FLAW_CORRUPT;
 }
 
-enum flaw inspect_store(const char *path, const struct day_record *record, size_t cut_at, struct arena *arena,
-                        struct inspection *ret_inspection)
+void inspector_open(struct inspector *inspector, const struct day_record *record)
+{
+    *inspector = (struct inspector){ .record = record };
+    CHECK_OK(arena_init(&inspector->arena, ARENA_BYTES));
+}
+
+void inspector_close(struct inspector *inspector)
+{
+    arena_done(&inspector->arena);
+}
+
+enum flaw inspector_look(struct inspector *inspector, const char *path, size_t cut_at,
+                         struct inspection *ret_inspection)
 {
     struct inspection inspection = { .why = "" };
     struct fault fault = { .detail = "" };
@@ -171,11 +204,9 @@ enum flaw inspect_store(const char *path, const struct day_record *record, size_
     }
     flaw = check_whole(store, &inspection);
     if (flaw == FLAW_NONE)
-        flaw = check_papers(store, record, cut_at, arena, &inspection);
+        flaw = check_papers(store, inspector, cut_at, &inspection);
     if (flaw == FLAW_NONE)
-        flaw = check_rules(store, &inspection);
-    if (flaw == FLAW_NONE)
-        flaw = check_promises(store, record, cut_at, &inspection);
+        flaw = check_promises(store, inspector, cut_at, &inspection);
     store_close(store);
     *ret_inspection = inspection;
     return flaw;

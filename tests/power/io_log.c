@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BASE_BYTES_MAX = 16 << 20 };
+enum { BASE_BYTES_MAX = 16 << 20, BASE_MODE = 0600 };
 
 /* SQLite calls its file system without any argument of ours, and so do the wrapped system calls. */
 static struct io_log *recorded;
@@ -23,12 +23,12 @@ struct io_log *io_log_recorded(void)
     return recorded;
 }
 
-void io_log_open(struct io_log *log, const char *root, size_t arena_bytes)
+void io_log_open(struct io_log *log, const char *root, size_t op_max, size_t arena_bytes)
 {
-    *log = (struct io_log){ .op_count = 0 };
+    *log = (struct io_log){ .op_max = op_max };
     assert_non_null(realpath(root, log->root));
     CHECK_OK(arena_init(&log->arena, arena_bytes));
-    log->ops = ARENA_TAKE(&log->arena, IO_OPS_MAX, struct io_op);
+    log->ops = ARENA_TAKE(&log->arena, op_max, struct io_op);
     assert_non_null(log->ops);
 }
 
@@ -82,6 +82,8 @@ static void know(struct io_log *log, const char *name)
 
 int io_log_file(const struct io_log *log, const char *name)
 {
+    if (name[0] == '\0')
+        return IO_FOLDER;
     for (size_t i = 0; i < log->name_count; i++) {
         if (strcmp(log->names[i].name, name) == 0)
             return log->names[i].file;
@@ -103,6 +105,7 @@ void io_log_add_base(struct io_log *log, const char *name)
     CHECK_OK(err);
     snprintf(base->name.name, sizeof base->name.name, "%s", name);
     base->name.file = log->file_count++;
+    log->modes[base->name.file] = BASE_MODE;
     io_names_put(log->names, &log->name_count, name, base->name.file);
     know(log, name);
     log->base_count++;
@@ -112,7 +115,7 @@ static struct io_op *add(struct io_log *log, enum io_kind kind, int file, const 
 {
     struct io_op *op = &log->ops[log->op_count];
 
-    assert_true(log->op_count < IO_OPS_MAX);
+    assert_true(log->op_count < log->op_max);
     log->op_count++;
     *op = (struct io_op){ .kind = kind, .file = file };
     assert_true(snprintf(op->name, sizeof op->name, "%s", name) < (int)sizeof op->name);
@@ -127,13 +130,15 @@ void io_log_make_folder(struct io_log *log, const char *name)
     add(log, IO_MAKE_FOLDER, IO_FOLDER, name, "");
 }
 
-int io_log_create(struct io_log *log, const char *name)
+int io_log_create(struct io_log *log, const char *name, unsigned mode)
 {
     int file = io_log_file(log, name);
 
     if (file != IO_NO_FILE)
         return file;
+    assert_true(log->file_count < IO_NAMES_MAX);
     file = log->file_count++;
+    log->modes[file] = mode;
     io_names_put(log->names, &log->name_count, name, file);
     know(log, name);
     add(log, IO_CREATE, file, name, "");
@@ -198,7 +203,7 @@ const char *io_log_name(const struct io_log *log, const char *path)
 {
     size_t size = strlen(log->root);
 
-    if (strncmp(path, log->root, size) != 0 || path[size] != '/')
+    if (strncmp(path, log->root, size) != 0 || (path[size] != '/' && path[size] != '\0'))
         return NULL;
-    return path + size + 1;
+    return path[size] == '/' ? path + size + 1 : path + size;
 }

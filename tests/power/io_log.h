@@ -14,7 +14,6 @@
 enum {
     IO_NAME_SIZE = 96,
     IO_NAMES_MAX = 48,
-    IO_OPS_MAX = 1 << 16,
     IO_BASES_MAX = 8,
     IO_NO_FILE = -1,
     IO_FOLDER = -2,
@@ -57,17 +56,19 @@ struct io_log {
     struct arena arena;
     struct io_op *ops;
     size_t op_count;
+    size_t op_max;
     struct io_name names[IO_NAMES_MAX]; /* as they are now */
     size_t name_count;
     char known[IO_NAMES_MAX][IO_NAME_SIZE]; /* every name that ever was */
     size_t known_count;
     struct io_base bases[IO_BASES_MAX];
     size_t base_count;
+    unsigned modes[IO_NAMES_MAX]; /* of each file, as created */
     int file_count;
 };
 
 /* `root` is an existing folder; `arena_bytes` must hold the operations and all bytes written.  A full log fails the test. */
-void io_log_open(struct io_log *log, const char *root, size_t arena_bytes);
+void io_log_open(struct io_log *log, const char *root, size_t op_max, size_t arena_bytes);
 void io_log_close(struct io_log *log);
 
 /* Takes the file `name` as it is now for safely kept; nothing when it is not there. */
@@ -75,7 +76,7 @@ void io_log_add_base(struct io_log *log, const char *name);
 
 /* What operations append here; both recorders call it. */
 void io_log_make_folder(struct io_log *log, const char *name);
-int io_log_create(struct io_log *log, const char *name); /* the file's number; the old one when it is there already */
+int io_log_create(struct io_log *log, const char *name, unsigned mode); /* its number; the old one when it is there */
 void io_log_link(struct io_log *log, const char *name, const char *to);
 void io_log_rename(struct io_log *log, const char *name, const char *to);
 void io_log_unlink(struct io_log *log, const char *name);
@@ -91,7 +92,7 @@ struct io_name *io_names_find(struct io_name *names, size_t count, const char *n
 void io_names_put(struct io_name *names, size_t *count, const char *name, int file);
 void io_names_remove(struct io_name *names, size_t *count, const char *name);
 
-/* The log that is being recorded, NULL = none, and a path's name below its root, NULL = outside. */
+/* The log that is being recorded, NULL = none, and a path's name below its root, "" = the root, NULL = outside. */
 void io_log_record(struct io_log *log);
 struct io_log *io_log_recorded(void);
 const char *io_log_name(const struct io_log *log, const char *path);

@@ -66,7 +66,7 @@ int __wrap_open(const char *path, int flags, ...)
     if (fd < 0 || name == NULL || (flags & (O_CREAT | O_TRUNC)) == 0)
         return fd;
     if (io_log_file(io_log_recorded(), name) == IO_NO_FILE)
-        io_log_create(io_log_recorded(), name);
+        io_log_create(io_log_recorded(), name, (unsigned)mode);
     else if ((flags & O_TRUNC) != 0)
         io_log_cut(io_log_recorded(), io_log_file(io_log_recorded(), name), 0);
     return fd;

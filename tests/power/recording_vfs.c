@@ -7,6 +7,8 @@
 #include <sqlite3.h>
 #include <string.h>
 
+enum { DATABASE_MODE = 0644 };
+
 struct recording_file {
     sqlite3_file base;
     sqlite3_file *real; /* right after this struct */
@@ -135,7 +137,7 @@ static int vfs_open(sqlite3_vfs *vfs, const char *path, sqlite3_file *file, int 
     if (name == NULL || (flags & SQLITE_OPEN_READONLY) != 0)
         return SQLITE_OK;
     recording->log = log;
-    recording->file = io_log_create(log, name);
+    recording->file = io_log_create(log, name, DATABASE_MODE);
     return SQLITE_OK;
 }
 

@@ -10,14 +10,14 @@
 #include <string.h>
 
 enum {
-    ARENA_BYTES = 8 << 20,
-    SECOND_ARENA_BYTES = 32 << 20,
-    SECOND_STATES = 12,
+    SECOND_OPS_MAX = 2000,
+    SECOND_ARENA_BYTES = 16 << 20,
+    SECOND_STATES = 40,
     PASSES_MAX = 4000,
     LATER_S = 3600,
 };
 
-/* The states already looked at, as an open hash table of identities that never fills up. */
+/* The states already looked at, each with what had been promised by then, as an open hash table of identities that never fills up. */
 struct seen {
     uint64_t *at;
     size_t size; /* a power of two */
@@ -29,7 +29,7 @@ struct work {
     struct disk disk;
     struct dice dice;
     struct seen seen;
-    struct arena arena;
+    struct inspector inspector;
     struct tally *tally;
 };
 
@@ -69,13 +69,13 @@ static void work_open(struct work *work, const struct replay *replay, struct tal
     *work = (struct work){ .replay = replay, .tally = tally, .dice = { replay->seed }, .seen = { .size = 1024 } };
     work->seen.at = calloc(work->seen.size, sizeof *work->seen.at);
     assert_non_null(work->seen.at);
-    CHECK_OK(arena_init(&work->arena, ARENA_BYTES));
+    inspector_open(&work->inspector, replay->record);
 }
 
 static void work_close(struct work *work)
 {
     free(work->seen.at);
-    arena_done(&work->arena);
+    inspector_close(&work->inspector);
 }
 
 static struct clerk_options later(const char *state_dir, struct fake_clock *clock)
@@ -99,7 +99,7 @@ static enum err start_recorded(const struct replay *replay, uint64_t found, stru
     enum err err;
 
     snprintf(state_dir, sizeof state_dir, "%s/state", replay->place->again);
-    io_log_open(&second->log, replay->place->again, SECOND_ARENA_BYTES);
+    io_log_open(&second->log, replay->place->again, SECOND_OPS_MAX, SECOND_ARENA_BYTES);
     io_log_add_base(&second->log, "state/kiosk.db");
     io_log_add_base(&second->log, "state/kiosk.db-wal");
     second->promises[second->promise_count++] = (struct day_promise){ 0, found, "the power came back" };
@@ -160,6 +160,18 @@ static void restart(struct work *work, enum disk_mix mix, uint64_t found)
     free(second);
 }
 
+/* The same bytes are another state once more has been promised of them. */
+static uint64_t promised(const struct day_record *record, size_t done)
+{
+    uint64_t count = 0;
+
+    for (size_t i = 0; i < record->promise_count && record->promises[i].at <= done; i++)
+        count++;
+    for (size_t i = 0; i < record->paper_count && record->papers[i].at <= done; i++)
+        count++;
+    return count;
+}
+
 static void look(struct work *work, enum disk_mix mix)
 {
     const struct replay *replay = work->replay;
@@ -169,11 +181,11 @@ static void look(struct work *work, enum disk_mix mix)
     enum flaw flaw;
 
     disk_rebuild(&work->disk, mix, &work->dice, replay->place->again, &identity);
-    if (!see(&work->seen, identity))
+    if (!see(&work->seen, identity * 1000003 + promised(replay->record, work->disk.done)))
         return;
     work->tally->states++;
     snprintf(path, sizeof path, "%s/state/kiosk.db", replay->place->again);
-    flaw = inspect_store(path, replay->record, work->disk.done, &work->arena, &inspection);
+    flaw = inspector_look(&work->inspector, path, work->disk.done, &inspection);
     note_flaw(work->tally, flaw, work->disk.done, mix, inspection.why);
     if (flaw != FLAW_NONE || replay->restart_each == 0 || work->tally->states % replay->restart_each != 0)
         return;
@@ -209,7 +221,7 @@ void replay_day(const struct replay *replay, struct tally *ret_tally)
 
     *ret_tally = (struct tally){ .operations = replay->record->log.op_count - replay->record->ready };
     work_open(&work, replay, ret_tally);
-    for (int i = 0; i < PASSES_MAX && (i < 2 || ret_tally->states < replay->states) && before != ret_tally->states; i++) {
+    for (int i = 0; i < PASSES_MAX && (i == 0 || ret_tally->states < replay->states) && before != ret_tally->states; i++) {
         before = ret_tally->states;
         pass(&work, i == 0);
     }
