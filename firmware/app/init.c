@@ -134,6 +134,7 @@ static enum err keep_generation(struct setup_work *work)
     if (access(work->path, F_OK) == 0)
         return ERR_NONE;
     snprintf(part, sizeof part, "%s.part", work->path);
+    unlink(part); /* left by a power cut, and nobody may write to it */
     {
         CLEANUP(own_close) int from = open(work->setup->catalogue_path, O_RDONLY | O_CLOEXEC);
         CLEANUP(own_close) int to = open(part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0444);
