@@ -27,6 +27,16 @@ static void open_kiosk(struct story *story, struct panel panel)
     stage_begin(&story->stage, story->kiosk);
 }
 
+/* One dictionary serves all stories of a program: the library does not give everything back when it is closed. */
+static struct pinyin *shared_pinyin(void)
+{
+    static struct pinyin *pinyin;
+
+    if (pinyin == NULL && pinyin_open(NULL, &pinyin) != ERR_NONE)
+        pinyin = NULL;
+    return pinyin;
+}
+
 struct story *story_open(struct panel panel)
 {
     struct story *story = calloc(1, sizeof *story);
@@ -35,8 +45,7 @@ struct story *story_open(struct panel panel)
     assert_non_null(story);
     assert_int_equal(app_desk_open(&desk), 0);
     story->desk = desk;
-    if (pinyin_open(NULL, &story->pinyin) != ERR_NONE)
-        story->pinyin = NULL;
+    story->pinyin = shared_pinyin();
     open_kiosk(story, panel);
     return story;
 }
@@ -53,8 +62,6 @@ void story_close(struct story *story)
     void *desk = story->desk;
 
     kiosk_close(story->kiosk);
-    if (story->pinyin != NULL)
-        pinyin_close(story->pinyin);
     app_desk_close(&desk);
     free(story);
 }

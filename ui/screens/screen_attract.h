@@ -1,9 +1,8 @@
 /* screen_attract - six languages to choose from: the first screen, and the one behind the header's globe.
  *
  *        +---------+  a language, or a badge
- *   -->  | SHOWING | -------------------------> go LOGIN (first screen), or back in that language (from the
- * header)
- *        +---------+
+ *   -->  | SHOWING | ------------------------->  first screen: go LOGIN
+ *        +---------+                              from the header: back, in that language
  */
 #ifndef COUNTERSIGN_SCREENS_SCREEN_ATTRACT_H
 #define COUNTERSIGN_SCREENS_SCREEN_ATTRACT_H
