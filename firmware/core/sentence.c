@@ -69,6 +69,19 @@ const char *reason_label(enum reason reason, enum lang lang)
     return lang_text(lang, reasons[reason].label);
 }
 
+const char *finding_source(const struct finding *finding, enum lang lang)
+{
+    static const enum str sources[RULE_COUNT] = {
+#define RULE(name, number, citation) STR_RULE_SOURCE_##number,
+#include "core/rule.def"
+#undef RULE
+    };
+
+    if (strcmp(finding->citation, rule_citation(finding->rule)) != 0)
+        return finding->citation;
+    return lang_text(lang, sources[finding->rule]);
+}
+
 const char *rule_label(enum rule rule, enum lang lang)
 {
     return lang_text(lang, rule_labels[rule]);

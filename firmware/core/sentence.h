@@ -27,6 +27,9 @@ const char *finding_sentence(const struct sentence_scope *scope, const struct fi
 /* What to do, "" when nothing can be done.  NULL when the arena is full. */
 const char *remedy_sentence(const struct sentence_scope *scope, const struct finding *finding);
 
+/* What the finding rests on: the catalogue's own citation as it stands, or in words where it cites nothing. */
+const char *finding_source(const struct finding *finding, enum lang lang);
+
 /* "Life-cycle state": what the rule looks at. */
 const char *rule_label(enum rule rule, enum lang lang);
 

@@ -85,7 +85,8 @@ static void fill_entry(const struct entries *entries, size_t index, struct entry
     entry.sentence = or_empty(finding_sentence(&scope, &entry.finding));
     entry.source = frame_format(
         entries->frame, "%s · %s", reason_code(entry.finding.reason),
-        say_with(entries->frame, STR_SCREEN_VERDICT_SOURCE, "citation", entry.finding.citation));
+        say_with(entries->frame, STR_SCREEN_VERDICT_SOURCE, "citation",
+                 finding_source(&entry.finding, entries->model->lang)));
     entry.remedy = or_empty(remedy_sentence(&scope, &entry.finding));
     entry.has_button = remedy_button(entries, &entry);
     *ret_entry = entry;
