@@ -165,6 +165,30 @@ static void slips_session_ends_and_the_stop_are_signed_and_every_64th_entry(void
     assert_non_null(strstr(reasons, "stop"));
 }
 
+/* So many that several threads take part; one among them was changed. */
+static void one_bad_checkpoint_among_many_is_named(void **state)
+{
+    struct app_desk *desk = *state;
+    struct trail trail;
+    uint64_t genuine;
+
+    for (int i = 0; i < 45; i++) {
+        size_t mark = arena_mark(&desk->arena);
+
+        work(desk);
+        arena_reset(&desk->arena, mark);
+    }
+    stop(desk);
+    genuine = verify(desk, NULL).checkpoints;
+    assert_true(genuine > 90);
+    tamper(desk, "update checkpoint set note = cast(replace(cast(note as text), 'kiosk/0042 ', 'kiosk/0024 ') as blob) "
+                 "where size = (select size from checkpoint order by size limit 1 offset 70)", false);
+    trail = verify(desk, NULL);
+    assert_int_equal(trail.result, TRAIL_CHECKPOINT_NOT_GENUINE);
+    assert_int_equal(trail.findings[TRAIL_CHECKPOINT_NOT_GENUINE].count, 1);
+    assert_int_equal(trail.checkpoints, genuine - 1);
+}
+
 static void a_running_kiosk_is_left_alone(void **state)
 {
     struct app_desk *desk = *state;
@@ -465,6 +489,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         DESK(a_kiosks_day_is_intact_and_its_slip_proves_it),
         DESK(slips_session_ends_and_the_stop_are_signed_and_every_64th_entry),
+        DESK(one_bad_checkpoint_among_many_is_named),
         DESK(a_running_kiosk_is_left_alone),
         DESK(looking_changes_no_byte_of_the_database),
         DESK(a_copy_of_the_database_is_enough_with_a_trust_list),
