@@ -337,7 +337,8 @@ static void live_afternoon(struct day *day, const struct day_place *place)
     print(day, &submission, 1); /* and the kiosk is restarted before the printer answers */
     close_clerk(day);
     printer_close(day->desk.printer);
-    CHECK_OK(virtual_printer_make(&(struct virtual_printer_options){ day->desk.folder, 576, 0 }, &day->desk.printer));
+    CHECK_OK(virtual_printer_make(&(struct virtual_printer_options){ day->desk.folder, 576, 0 },
+                                  &day->desk.printer));
     watch(day);
     open_clerk(day);
     CHECK_OK(issue_resume(day->desk.clerk, &day->printer.port, day->slip, &issue));
@@ -365,16 +366,18 @@ static void set_up(struct day *day, const struct day_place *place)
     char pins[DAY_PATH_SIZE + 16], fonts[512];
     struct clerk_setup setup = day_setup(place, day->desk.state_dir);
 
-    snprintf(day->desk.folder, sizeof day->desk.folder, "%.*s/paper", (int)sizeof day->desk.folder - 8, place->folder);
-    snprintf(day->desk.state_dir, sizeof day->desk.state_dir, "%.*s/state", (int)sizeof day->desk.state_dir - 8,
-             place->disk);
+    snprintf(day->desk.folder, sizeof day->desk.folder, "%.*s/paper", (int)sizeof day->desk.folder - 8,
+             place->folder);
+    snprintf(day->desk.state_dir, sizeof day->desk.state_dir, "%.*s/state",
+             (int)sizeof day->desk.state_dir - 8, place->disk);
     snprintf(pins, sizeof pins, "%s/pins.tsv", place->folder);
     snprintf(fonts, sizeof fonts, "%s/fonts", getenv("COUNTERSIGN_BUILD"));
     setup.pins_path = pins;
     fake_clock_init(&day->desk.clock);
     CHECK_OK(arena_init(&day->desk.arena, DESK_ARENA_BYTES));
     CHECK_OK(text_open(fonts, &day->desk.text));
-    CHECK_OK(virtual_printer_make(&(struct virtual_printer_options){ day->desk.folder, 576, 0 }, &day->desk.printer));
+    CHECK_OK(virtual_printer_make(&(struct virtual_printer_options){ day->desk.folder, 576, 0 },
+                                  &day->desk.printer));
     watch(day);
     write_pins(pins);
     recording_vfs_install();

@@ -1,7 +1,7 @@
 /* day - a day at the kiosk, recorded: what it wrote, and what it had promised to whom by when.
  *
- * A promise is a call of firmware/app that has returned: from then on a power cut may not take its change back.  What
- * the whole database held at that moment is kept as one number.
+ * A promise is a call of firmware/app that has returned: from then on a power cut may not take its change
+ * back.  What the whole database held at that moment is kept as one number.
  */
 #ifndef COUNTERSIGN_TESTS_POWER_DAY_H
 #define COUNTERSIGN_TESTS_POWER_DAY_H
@@ -30,9 +30,9 @@ struct day_promise {
 /* Bytes that the printer was given. */
 struct day_paper {
     size_t at;
-    struct slip_id slip;                 /* serial 0: a note */
-    unsigned copy;                       /* 0 = the original */
-    char request[SLIP_REQUEST_MAX + 1];  /* of a note */
+    struct slip_id slip;                /* serial 0: a note */
+    unsigned copy;                      /* 0 = the original */
+    char request[SLIP_REQUEST_MAX + 1]; /* of a note */
 };
 
 struct day_record {
@@ -59,7 +59,8 @@ void day_compile(const char *source, const char *path, struct arena *arena); /* 
 void day_place_remove(struct day_place *place);
 void day_place_empty(const char *folder); /* removes what is in it */
 
-/* Lives the day in `place`; `disk` is empty before and afterwards.  A short day has one request and one slip. */
+/* Lives the day in `place`; `disk` is empty before and afterwards.  A short day has one request and one slip.
+ */
 void day_record(struct day_place *place, enum day_sync sync, bool is_short, struct day_record *ret_record);
 void day_forget(struct day_record *record);
 

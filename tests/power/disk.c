@@ -167,7 +167,8 @@ bool disk_is_settled(const struct disk *disk)
 }
 
 /* How much of one sector's bytes arrived: all, none, or only its beginning or end. */
-static void arrive(struct cut *cut, size_t *size, uint8_t *room, size_t offset, const uint8_t *from, size_t count)
+static void arrive(struct cut *cut, size_t *size, uint8_t *room, size_t offset, const uint8_t *from,
+                   size_t count)
 {
     uint64_t fate = cut->mix == DISK_KEPT ? 0 : dice_roll(cut->dice, 100);
     size_t torn_at;
@@ -329,7 +330,8 @@ static void rebuild(struct disk *disk, struct cut *cut, const struct io_name *na
     disk->written[known].version = disk->files[name->file].version;
 }
 
-void disk_rebuild(struct disk *disk, enum disk_mix mix, struct dice *dice, const char *folder, uint64_t *ret_identity)
+void disk_rebuild(struct disk *disk, enum disk_mix mix, struct dice *dice, const char *folder,
+                  uint64_t *ret_identity)
 {
     struct cut cut = cut_now(mix, dice);
     struct io_name names[IO_NAMES_MAX];
@@ -341,7 +343,8 @@ void disk_rebuild(struct disk *disk, enum disk_mix mix, struct dice *dice, const
     *ret_identity = cut.identity;
 }
 
-bool disk_peek(struct disk *disk, enum disk_mix mix, struct dice *dice, const char *name, struct bytes *ret_bytes)
+bool disk_peek(struct disk *disk, enum disk_mix mix, struct dice *dice, const char *name,
+               struct bytes *ret_bytes)
 {
     struct cut cut = cut_now(mix, dice);
     struct io_name names[IO_NAMES_MAX];

@@ -1,9 +1,9 @@
 /* disk - what a medium may hold after the power went at some operation of an io_log.
  *
- * The model: a file is an inode of 512-byte sectors.  What was written and not synced is, sector by sector, there, not
- * there, or torn at a byte.  Names (create, link, rename, unlink, folders) reach the medium in order, as a journal
- * keeps them, but only a folder's sync promises it; a file's own sync promises nothing about its name.  A sector that
- * was not written is never damaged (powersafe overwrite).
+ * The model: a file is an inode of 512-byte sectors.  What was written and not synced is, sector by sector,
+ * there, not there, or torn at a byte.  Names (create, link, rename, unlink, folders) reach the medium in
+ * order, as a journal keeps them, but only a folder's sync promises it; a file's own sync promises nothing
+ * about its name.  A sector that was not written is never damaged (powersafe overwrite).
  */
 #ifndef COUNTERSIGN_TESTS_POWER_DISK_H
 #define COUNTERSIGN_TESTS_POWER_DISK_H
@@ -43,7 +43,7 @@ struct disk {
     size_t *pending_names;
     size_t pending_name_count;
     uint8_t *room; /* one file being put together */
-    struct { /* what the rebuilt folder holds under the log's known names */
+    struct {       /* what the rebuilt folder holds under the log's known names */
         bool is_there;
         int file;
         uint64_t version;
@@ -66,12 +66,15 @@ void disk_step(struct disk *disk);
 bool disk_is_settled(const struct disk *disk);
 
 /* Makes `folder` (which exists) hold what the medium holds after a power cut now.  Two states with the same
- * `ret_identity` are the same.  Files whose name has "kiosk.db" in it are always written anew, the others only when
- * they changed since the last call. */
-void disk_rebuild(struct disk *disk, enum disk_mix mix, struct dice *dice, const char *folder, uint64_t *ret_identity);
+ * `ret_identity` are the same.  Files whose name has "kiosk.db" in it are always written anew, the others
+ * only when they changed since the last call. */
+void disk_rebuild(struct disk *disk, enum disk_mix mix, struct dice *dice, const char *folder,
+                  uint64_t *ret_identity);
 
-/* The same for one file, without a folder: false when there is no such name.  The bytes live until the next call. */
-bool disk_peek(struct disk *disk, enum disk_mix mix, struct dice *dice, const char *name, struct bytes *ret_bytes);
+/* The same for one file, without a folder: false when there is no such name.  The bytes live until the next
+ * call. */
+bool disk_peek(struct disk *disk, enum disk_mix mix, struct dice *dice, const char *name,
+               struct bytes *ret_bytes);
 
 /* The folder was emptied or changed by somebody else. */
 void disk_forget_folder(struct disk *disk);

@@ -16,9 +16,9 @@ struct rule {
     const char *sql;
 };
 
-#define HAS_EVENT(what, ref) \
-    "exists (select 1 from audit where instr(entry, cast(char(10) || 'what " what "' || char(10) || 'ref ' || " ref \
-    " || char(10) as blob)) > 0)"
+#define HAS_EVENT(what, ref)                                                                                 \
+    "exists (select 1 from audit where instr(entry, cast(char(10) || 'what " what                            \
+    "' || char(10) || 'ref ' || " ref " || char(10) as blob)) > 0)"
 #define SLIP_NUMBER "printf('%04d-%06d', slip.kiosk, slip.serial)"
 
 static const struct rule rules[] = {
@@ -30,11 +30,10 @@ static const struct rule rules[] = {
       "(select 1 from assessment a where a.request = number and a.revision = request.revision)" },
     { "an assessment without a decision",
       "select count(*) from assessment a where not exists (select 1 from decision where assessment = a.id)" },
-    { "a request left halfway",
-      "select count(*) from request where state = 'submitted'" },
+    { "a request left halfway", "select count(*) from request where state = 'submitted'" },
     { "a request without its events",
-      "select count(*) from request where not (" HAS_EVENT("request.submitted", "number") " and "
-      HAS_EVENT("request.judged", "number") ")" },
+      "select count(*) from request where not (" HAS_EVENT("request.submitted", "number") " and " HAS_EVENT(
+          "request.judged", "number") ")" },
     { "a clearance without a slip, or a slip without a clearance",
       "select count(*) from request where (state in ('cleared', 'slip_issued')) <> "
       "exists (select 1 from slip where slip.request = number)" },
@@ -45,11 +44,13 @@ static const struct rule rules[] = {
       "select count(*) from slip where not " HAS_EVENT("slip.signed", SLIP_NUMBER) },
     { "a step of a slip without its event",
       "select count(*) from (values ('sent', 'sent'), ('issued', 'issued'), ('prepared', 'retried'), "
-      "('void', 'voided'), ('copy', 'copied')) where (select count(*) from slip_step where step = column1) <> "
+      "('void', 'voided'), ('copy', 'copied')) where (select count(*) from slip_step where step = column1) "
+      "<> "
       "(select count(*) from audit where "
       "instr(entry, cast(char(10) || 'what slip.' || column2 || char(10) as blob)) > 0)" },
     { "a slip that is elsewhere than its last step",
-      "select count(*) from slip where state <> coalesce((select step from slip_step s where s.kiosk = slip.kiosk and "
+      "select count(*) from slip where state <> coalesce((select step from slip_step s where s.kiosk = "
+      "slip.kiosk and "
       "s.serial = slip.serial and step <> 'copy' order by id desc limit 1), 'prepared')" },
     { "an audit trail without its end",
       "select (select count(*) from audit) <> (select size from audit_tree)" },
@@ -108,7 +109,8 @@ static enum flaw check_promises(struct store *store, struct inspector *inspector
             return flaw;
     }
     if (!is_found) {
-        snprintf(inspection->why, sizeof inspection->why, "never promised, after %s", record->promises[kept].what);
+        snprintf(inspection->why, sizeof inspection->why, "never promised, after %s",
+                 record->promises[kept].what);
         return FLAW_HALF;
     }
     inspector->is_sound[found] = true;
@@ -125,7 +127,8 @@ static enum flaw check_note(struct store *store, const struct day_paper *paper, 
     int64_t count = 0;
 
     snprintf(sql, sizeof sql,
-             "select count(*) from audit where instr(entry, cast('what note.printed' || char(10) || 'ref %s' as blob)) > 0",
+             "select count(*) from audit where instr(entry, cast('what note.printed' || char(10) || 'ref %s' "
+             "as blob)) > 0",
              paper->request);
     if (sql_integer(&store->sql, sql, &count) == ERR_NONE && count > 0)
         return FLAW_NONE;
@@ -151,7 +154,8 @@ static enum flaw check_papers(struct store *store, struct inspector *inspector, 
         }
         arena_reset(&inspector->arena, 0);
         err = slip_store_find(store, paper->slip, &inspector->arena, &slip);
-        if (err == ERR_NONE && (slip.copies > paper->copy || (slip.copies == paper->copy && slip.state != SLIP_PREPARED)))
+        if (err == ERR_NONE &&
+            (slip.copies > paper->copy || (slip.copies == paper->copy && slip.state != SLIP_PREPARED)))
             continue;
         snprintf(inspection->why, sizeof inspection->why, "slip %u, copy %u was printed; the register: %s %s",
                  (unsigned)paper->slip.serial, paper->copy, err_name(err),
@@ -167,7 +171,8 @@ static enum flaw check_whole(struct store *store, struct inspection *inspection)
     enum err err = store_check(store);
 
     if (err != ERR_NONE) {
-        snprintf(inspection->why, sizeof inspection->why, "store_check: %s %s", err_name(err), store_detail(store));
+        snprintf(inspection->why, sizeof inspection->why, "store_check: %s %s", err_name(err),
+                 store_detail(store));
         return FLAW_CORRUPT;
     }
     err = audit_store_verify(store, &head);

@@ -21,8 +21,8 @@ struct inspection {
     uint64_t digest; /* of what was found */
 };
 
-/* Whoever inspects many databases of one day.  What every promised content must be like in itself is looked at only once
- * for each of them; the file is looked at every time. */
+/* Whoever inspects many databases of one day.  What every promised content must be like in itself is looked
+ * at only once for each of them; the file is looked at every time. */
 struct inspector {
     const struct day_record *record;
     struct arena arena;
@@ -31,7 +31,8 @@ struct inspector {
 void inspector_open(struct inspector *inspector, const struct day_record *record);
 void inspector_close(struct inspector *inspector);
 
-/* Opens the database at `path` as the kiosk does, after a power cut when `cut_at` operations of the record were done. */
+/* Opens the database at `path` as the kiosk does, after a power cut when `cut_at` operations of the record
+ * were done. */
 enum flaw inspector_look(struct inspector *inspector, const char *path, size_t cut_at,
                          struct inspection *ret_inspection);
 

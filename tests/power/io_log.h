@@ -1,7 +1,7 @@
 /* io_log - what a program did to the files of one folder, in order, as a power cut would see it.
  *
- * Two recorders write it: recording_vfs (what SQLite does) and recording_calls (what our own code does).  Only one log
- * is recorded at a time; what happens outside of its root is not looked at.
+ * Two recorders write it: recording_vfs (what SQLite does) and recording_calls (what our own code does). Only
+ * one log is recorded at a time; what happens outside of its root is not looked at.
  */
 #ifndef COUNTERSIGN_TESTS_POWER_IO_LOG_H
 #define COUNTERSIGN_TESTS_POWER_IO_LOG_H
@@ -67,7 +67,8 @@ struct io_log {
     int file_count;
 };
 
-/* `root` is an existing folder; `arena_bytes` must hold the operations and all bytes written.  A full log fails the test. */
+/* `root` is an existing folder; `arena_bytes` must hold the operations and all bytes written.  A full log
+ * fails the test. */
 void io_log_open(struct io_log *log, const char *root, size_t op_max, size_t arena_bytes);
 void io_log_close(struct io_log *log);
 
@@ -76,7 +77,8 @@ void io_log_add_base(struct io_log *log, const char *name);
 
 /* What operations append here; both recorders call it. */
 void io_log_make_folder(struct io_log *log, const char *name);
-int io_log_create(struct io_log *log, const char *name, unsigned mode); /* its number; the old one when it is there */
+int io_log_create(struct io_log *log, const char *name,
+                  unsigned mode); /* its number; the old one when it is there */
 void io_log_link(struct io_log *log, const char *name, const char *to);
 void io_log_rename(struct io_log *log, const char *name, const char *to);
 void io_log_unlink(struct io_log *log, const char *name);
@@ -92,7 +94,8 @@ struct io_name *io_names_find(struct io_name *names, size_t count, const char *n
 void io_names_put(struct io_name *names, size_t *count, const char *name, int file);
 void io_names_remove(struct io_name *names, size_t *count, const char *name);
 
-/* The log that is being recorded, NULL = none, and a path's name below its root, "" = the root, NULL = outside. */
+/* The log that is being recorded, NULL = none, and a path's name below its root, "" = the root, NULL =
+ * outside. */
 void io_log_record(struct io_log *log);
 struct io_log *io_log_recorded(void);
 const char *io_log_name(const struct io_log *log, const char *path);

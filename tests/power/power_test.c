@@ -121,7 +121,8 @@ static void a_state_folder_left_half_made_can_be_made_again(void **state)
 }
 
 /* What a power cut leaves of `name` after each operation from `ready` on: nothing but `old` or `new`. */
-static size_t replay_file(const struct io_log *log, size_t ready, const char *name, struct bytes old, struct bytes new)
+static size_t replay_file(const struct io_log *log, size_t ready, const char *name, struct bytes old,
+                          struct bytes new)
 {
     struct dice dice = { SEED };
     struct disk disk;
@@ -166,7 +167,8 @@ static void a_catalogue_is_the_old_or_the_new_one(void **state)
     recording_vfs_remove();
     assert_false(bytes_equal(old, new));
     states = replay_file(&log, ready, "list.db", old, new);
-    print_message("power cuts while a catalogue is compiled: %zu operations, %zu states\n", log.op_count - ready, states);
+    print_message("power cuts while a catalogue is compiled: %zu operations, %zu states\n",
+                  log.op_count - ready, states);
     io_log_close(&log);
     arena_done(&kept);
     arena_done(&work);
@@ -249,12 +251,16 @@ static const struct damage damages[] = {
     { "insert into request values ('R-0042-000099', 'P-0101', 'NBO-FTS', 'in_review', 1);"
       "insert into request_revision values (99, 'R-0042-000099', 1, 0, x'00')",
       FLAW_HALF, "a request that was not judged" },
-    { "delete from decision where id = (select id from decision except select decision from slip limit 1)", FLAW_HALF,
-      "an assessment without a decision" },
-    { "update request set state = 'submitted' where number = 'R-0042-000002'", FLAW_HALF, "a request left halfway" },
-    { "update request set state = 'cleared' where number = 'R-0042-000003'", FLAW_HALF, "a clearance without a slip" },
-    { "update request set state = 'cleared' where number = 'R-0042-000001'", FLAW_HALF, "a request that says issued" },
-    { "insert into slip select kiosk, 99, '99999999999999999999', request, revision, decision, 'issued', 0, issued, "
+    { "delete from decision where id = (select id from decision except select decision from slip limit 1)",
+      FLAW_HALF, "an assessment without a decision" },
+    { "update request set state = 'submitted' where number = 'R-0042-000002'", FLAW_HALF,
+      "a request left halfway" },
+    { "update request set state = 'cleared' where number = 'R-0042-000003'", FLAW_HALF,
+      "a clearance without a slip" },
+    { "update request set state = 'cleared' where number = 'R-0042-000001'", FLAW_HALF,
+      "a request that says issued" },
+    { "insert into slip select kiosk, 99, '99999999999999999999', request, revision, decision, 'issued', 0, "
+      "issued, "
       "expires, signed, note from slip where serial = 1",
       FLAW_HALF, "a slip without its event" },
     { "delete from slip_step where id = 1", FLAW_HALF, "a step of a slip" },
@@ -269,9 +275,11 @@ static void remove_triggers(sqlite3 *db)
     char sql[4096] = "";
     size_t used = 0;
 
-    assert_int_equal(sqlite3_prepare_v2(db, "select name from sqlite_schema where type = 'trigger'", -1, &row, NULL), 0);
+    assert_int_equal(
+        sqlite3_prepare_v2(db, "select name from sqlite_schema where type = 'trigger'", -1, &row, NULL), 0);
     while (sqlite3_step(row) == SQLITE_ROW)
-        used += (size_t)snprintf(sql + used, sizeof sql - used, "drop trigger %s;", sqlite3_column_text(row, 0));
+        used +=
+            (size_t)snprintf(sql + used, sizeof sql - used, "drop trigger %s;", sqlite3_column_text(row, 0));
     sqlite3_finalize(row);
     assert_true(used < sizeof sql);
     assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The system calls with which our own code writes files, put before the real ones by the linker (--wrap, see
- * CMakeLists.txt): each is done, and noted in the recorded io_log when it changed something below its root.  A file's
- * descriptor is turned into its name by the kernel, so nothing has to be remembered between the calls. */
+ * CMakeLists.txt): each is done, and noted in the recorded io_log when it changed something below its root.
+ * A file's descriptor is turned into its name by the kernel, so nothing has to be remembered between the
+ * calls. */
 #include "power/io_log.h"
 #include "support/support.h"
 
@@ -129,6 +130,7 @@ ssize_t __wrap_write(int fd, const void *at, size_t size)
     ssize_t put = __real_write(fd, at, size);
 
     if (put > 0 && name != NULL && io_log_file(io_log_recorded(), name) >= 0)
-        io_log_write(io_log_recorded(), io_log_file(io_log_recorded(), name), (size_t)offset, at, (size_t)put);
+        io_log_write(io_log_recorded(), io_log_file(io_log_recorded(), name), (size_t)offset, at,
+                     (size_t)put);
     return put;
 }

@@ -126,7 +126,8 @@ static int vfs_open(sqlite3_vfs *vfs, const char *path, sqlite3_file *file, int 
     int code;
 
     (void)vfs;
-    *recording = (struct recording_file){ .real = (sqlite3_file *)(void *)(recording + 1), .file = IO_NO_FILE };
+    *recording =
+        (struct recording_file){ .real = (sqlite3_file *)(void *)(recording + 1), .file = IO_NO_FILE };
     code = real_vfs->xOpen(real_vfs, path, recording->real, flags, ret_flags);
     if (code != SQLITE_OK) {
         if (recording->real->pMethods != NULL)

@@ -17,7 +17,8 @@ enum {
     LATER_S = 3600,
 };
 
-/* The states already looked at, each with what had been promised by then, as an open hash table of identities that never fills up. */
+/* The states already looked at, each with what had been promised by then, as an open hash table of identities
+ * that never fills up. */
 struct seen {
     uint64_t *at;
     size_t size; /* a power of two */
@@ -61,12 +62,14 @@ static bool see(struct seen *seen, uint64_t identity)
 static void note_flaw(struct tally *tally, enum flaw flaw, size_t at, enum disk_mix mix, const char *why)
 {
     if (tally->flaws[flaw]++ == 0 && flaw != FLAW_NONE)
-        snprintf(tally->first[flaw], sizeof tally->first[flaw], "operation %zu, mix %d: %s", at, (int)mix, why);
+        snprintf(tally->first[flaw], sizeof tally->first[flaw], "operation %zu, mix %d: %s", at, (int)mix,
+                 why);
 }
 
 static void work_open(struct work *work, const struct replay *replay, struct tally *tally)
 {
-    *work = (struct work){ .replay = replay, .tally = tally, .dice = { replay->seed }, .seen = { .size = 1024 } };
+    *work =
+        (struct work){ .replay = replay, .tally = tally, .dice = { replay->seed }, .seen = { .size = 1024 } };
     work->seen.at = calloc(work->seen.size, sizeof *work->seen.at);
     assert_non_null(work->seen.at);
     inspector_open(&work->inspector, replay->record);
@@ -107,20 +110,22 @@ static enum err start_recorded(const struct replay *replay, uint64_t found, stru
     io_log_record(&second->log);
     err = clerk_open(&options, &clerk, fault);
     if (err == ERR_NONE) {
-        second->promises[second->promise_count++] = (struct day_promise){
-            second->log.op_count, day_digest(clerk->store->sql.db), "the kiosk was started again"
-        };
+        second->promises[second->promise_count++] =
+            (struct day_promise){ second->log.op_count, day_digest(clerk->store->sql.db),
+                                  "the kiosk was started again" };
         CHECK_OK(sql_integer(&clerk->store->sql, "select count(*) from slip where state = 'sent'", &sent));
     }
     clerk_close(clerk);
     io_log_record(NULL);
     recording_vfs_remove();
     second->promises[second->promise_count++] =
-        (struct day_promise){ second->log.op_count, day_digest_closed(state_dir), "the kiosk was stopped again" };
+        (struct day_promise){ second->log.op_count, day_digest_closed(state_dir),
+                              "the kiosk was stopped again" };
     return sent == 0 ? err : ERR_CONFLICT;
 }
 
-/* The kiosk starts on this state, asks about every paper that was on its way, and may lose its power again meanwhile. */
+/* The kiosk starts on this state, asks about every paper that was on its way, and may lose its power again
+ * meanwhile. */
 static void restart(struct work *work, enum disk_mix mix, uint64_t found)
 {
     const struct day_record *record = work->replay->record;
@@ -221,14 +226,17 @@ void replay_day(const struct replay *replay, struct tally *ret_tally)
 
     *ret_tally = (struct tally){ .operations = replay->record->log.op_count - replay->record->ready };
     work_open(&work, replay, ret_tally);
-    for (int i = 0; i < PASSES_MAX && (i == 0 || ret_tally->states < replay->states) && before != ret_tally->states; i++) {
+    for (int i = 0;
+         i < PASSES_MAX && (i == 0 || ret_tally->states < replay->states) && before != ret_tally->states;
+         i++) {
         before = ret_tally->states;
         pass(&work, i == 0);
     }
     work_close(&work);
 }
 
-/* Before it is made again the kiosk may be tried on it: it says that it was never initialised, or it starts. */
+/* Before it is made again the kiosk may be tried on it: it says that it was never initialised, or it starts.
+ */
 static enum flaw try_again(const struct replay *replay, bool is_tried_first, char *ret_why, size_t size)
 {
     struct fake_clock clock;
@@ -312,7 +320,8 @@ void tally_print(const char *what, const struct tally *tally)
     print_message("%s: %zu operations, %zu states, %zu restarts:", what, tally->operations, tally->states,
                   tally->restarts);
     for (int flaw = 1; flaw < FLAW_COUNT; flaw++)
-        print_message(" %zu %s%s", tally->flaws[flaw], flaw_name((enum flaw)flaw), flaw + 1 < FLAW_COUNT ? "," : "\n");
+        print_message(" %zu %s%s", tally->flaws[flaw], flaw_name((enum flaw)flaw),
+                      flaw + 1 < FLAW_COUNT ? "," : "\n");
     for (int flaw = 1; flaw < FLAW_COUNT; flaw++) {
         if (tally->flaws[flaw] != 0)
             print_message("  first %s: %s\n", flaw_name((enum flaw)flaw), tally->first[flaw]);

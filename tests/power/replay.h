@@ -8,10 +8,11 @@
 struct replay {
     const struct day_place *place;
     const struct day_record *record;
-    size_t states;       /* to look at, at least, unless there are no more; every cut is made once in any case */
+    size_t states; /* to look at, at least, unless there are no more; every cut is made once in any case */
     enum disk_lie lie;
     uint64_t seed;
-    unsigned restart_each; /* of so many states one is also started as a kiosk, and cut again while it starts; 0 = none */
+    unsigned restart_each; /* of so many states one is also started as a kiosk, and cut again while it starts;
+                              0 = none */
 };
 
 struct tally {
