@@ -19,7 +19,8 @@ enum {
 };
 
 /* Where a line is made: one buffer for all of them. */
-struct export {
+struct export
+{
     struct arena arena;
     struct buffer line;
     FILE *out;
@@ -91,7 +92,8 @@ static bool put_view_members(struct export *export, const struct entry_view *vie
     put_time(export, view->time);
     put_bool(export, "time_verified", view->is_time_verified);
     return put_text(export, "who", view->who) && put_text(export, "role", view->role) &&
-           put_text(export, "what", view->what) && put_text(export, "ref", view->ref) && put_fields(export, view);
+           put_text(export, "what", view->what) && put_text(export, "ref", view->ref) &&
+           put_fields(export, view);
 }
 
 static void put_raw(struct export *export, struct bytes text)

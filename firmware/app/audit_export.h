@@ -1,7 +1,7 @@
 /* audit_export - the whole trail as JSON Lines, for whoever analyses it with tools of their own.
  *
- * One object a line, canonical: docs/man/countersign-audit-export.1.  Entries hold ids only: no name, no reason of a
- * decision.  An entry that is not in its form is given as base64 in "raw".
+ * One object a line, canonical: docs/man/countersign-audit-export.1.  Entries hold ids only: no name, no
+ * reason of a decision.  An entry that is not in its form is given as base64 in "raw".
  */
 #ifndef COUNTERSIGN_APP_AUDIT_EXPORT_H
 #define COUNTERSIGN_APP_AUDIT_EXPORT_H

@@ -1,5 +1,5 @@
-/* audit_heads - the checkpoints kept with a trail, in order, their signatures checked some hundred at a time on all cores:
- * a trail of a million entries has a hundred thousand of them, and signatures are what costs.
+/* audit_heads - the checkpoints kept with a trail, in order, their signatures checked some hundred at a time
+ * on all cores: a trail of a million entries has a hundred thousand of them, and signatures are what costs.
  *
  * Started by audit_verify; threads live only inside audit_heads_next.
  */

@@ -71,12 +71,14 @@ static enum err prove_in(struct audit_reader *reader, const struct note_head *he
     if (err != ERR_NONE)
         return err;
     if (!audit_inclusion_holds((struct bytes){ file->entry, file->entry_size }, file->index, head->size,
-                               (const uint8_t(*)[AUDIT_HASH_SIZE])file->proof.hashes, file->proof.count, head->root))
+                               (const uint8_t(*)[AUDIT_HASH_SIZE])file->proof.hashes, file->proof.count,
+                               head->root))
         return ERR_SIGNATURE;
     return ERR_NONE;
 }
 
-enum err audit_prove(struct audit_reader *reader, uint64_t seq, struct arena *arena, struct proof_file *ret_file)
+enum err audit_prove(struct audit_reader *reader, uint64_t seq, struct arena *arena,
+                     struct proof_file *ret_file)
 {
     struct proof_file *file = ARENA_TAKE(arena, 1, struct proof_file);
     struct note_head head;

@@ -70,7 +70,8 @@ static enum err read_settings(struct audit_reader *reader, struct arena *arena)
     return read_origin(reader, arena);
 }
 
-static enum err read_trust(struct audit_reader *reader, const char *path, struct arena *arena, struct fault *fault)
+static enum err read_trust(struct audit_reader *reader, const char *path, struct arena *arena,
+                           struct fault *fault)
 {
     enum err err;
 

@@ -190,7 +190,8 @@ static enum err run_pass(struct pass *pass)
         err = read_entries(pass);
     pass->is_at_end = true;
     if (err == ERR_CORRUPT) { /* what the anchors cover beyond the damage is missing, whatever else is */
-        trail_report(pass->trail, TRAIL_STORE_DAMAGED, pass->trail->tree.size + 1, pass->trail->tree.size + 1);
+        trail_report(pass->trail, TRAIL_STORE_DAMAGED, pass->trail->tree.size + 1,
+                     pass->trail->tree.size + 1);
         pass->has_kept = false;
         err = ERR_NONE;
     }

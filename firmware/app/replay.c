@@ -112,10 +112,12 @@ static void compare(const struct judgement_row *row, const struct verdict *verdi
 /* Whether the request that was judged is the one of this number and revision. */
 static bool is_request_of(const struct request *request, const struct judgement_row *row)
 {
-    return request->number != NULL && strcmp(request->number, row->number) == 0 && request->revision == row->revision;
+    return request->number != NULL && strcmp(request->number, row->number) == 0 &&
+           request->revision == row->revision;
 }
 
-static enum err judge_again(struct replay *replay, const struct judgement_row *row, struct replay_finding *finding)
+static enum err judge_again(struct replay *replay, const struct judgement_row *row,
+                            struct replay_finding *finding)
 {
     struct catalogue *catalogue = replay->release.catalogue;
     const struct line_facts *facts;
@@ -135,7 +137,8 @@ static enum err judge_again(struct replay *replay, const struct judgement_row *r
         return ERR_NONE;
     }
     if (err == ERR_NONE)
-        err = approve_verdict_json(catalogue_rulebook(catalogue), &request, facts, &verdict, replay->arena, &json);
+        err = approve_verdict_json(catalogue_rulebook(catalogue), &request, facts, &verdict, replay->arena,
+                                   &json);
     if (err == ERR_NONE)
         compare(row, &verdict, json, finding);
     return err;
@@ -143,7 +146,9 @@ static enum err judge_again(struct replay *replay, const struct judgement_row *r
 
 static enum err replay_one(struct replay *replay, const struct judgement_row *row)
 {
-    struct replay_finding finding = { .number = row->number, .revision = row->revision, .release = row->release };
+    struct replay_finding finding = { .number = row->number,
+                                      .revision = row->revision,
+                                      .release = row->release };
     enum release_found found;
     enum err err;
 
@@ -153,8 +158,8 @@ static enum err replay_one(struct replay *replay, const struct judgement_row *ro
         count_finding(replay, &finding);
         return ERR_NONE;
     }
-    err = replay_release_find(&replay->release, replay->reader->folder, row->release, row->day, row->request_json,
-                              row->inputs_hash.at, &found);
+    err = replay_release_find(&replay->release, replay->reader->folder, row->release, row->day,
+                              row->request_json, row->inputs_hash.at, &found);
     if (err != ERR_NONE)
         return err;
     finding.result = result_of(found);
@@ -191,8 +196,8 @@ static enum err replay_all(struct replay *replay, const char *number)
     return err;
 }
 
-enum err replay_run(struct audit_reader *reader, const char *number, struct arena *arena, replay_fn tell, void *self,
-                    struct replay_summary *ret_summary)
+enum err replay_run(struct audit_reader *reader, const char *number, struct arena *arena, replay_fn tell,
+                    void *self, struct replay_summary *ret_summary)
 {
     struct replay replay = { .reader = reader, .arena = arena, .tell = tell, .self = self };
     enum err err = replay_trail_load(reader->store, &replay.trail);

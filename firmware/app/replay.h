@@ -1,8 +1,9 @@
 /* replay - every judgement of the record made again from the stored request and the release it was judged by.
  *
- * The verdict is a function of request, release and day, so the stored one must come out again byte for byte.  What was
- * judged is held against the audit trail too (inputs, effect, lane), and each release's file against the digest that its
- * activation left there.  Nothing is skipped silently: each judgement that is not SAME is told, with its reason.
+ * The verdict is a function of request, release and day, so the stored one must come out again byte for byte.
+ * What was judged is held against the audit trail too (inputs, effect, lane), and each release's file against
+ * the digest that its activation left there.  Nothing is skipped silently: each judgement that is not SAME is
+ * told, with its reason.
  */
 #ifndef COUNTERSIGN_APP_REPLAY_H
 #define COUNTERSIGN_APP_REPLAY_H
@@ -26,8 +27,9 @@ struct replay_finding {
     const char *number; /* of the request; "" = about the release */
     int revision;
     int64_t release;
-    size_t offset;                      /* of DIFFERENT: the first byte that differs, from 0 */
-    char member[REPLAY_MEMBER_MAX + 1]; /* the JSON Pointer it lies in, or "effect" or "lane" of the record itself */
+    size_t offset; /* of DIFFERENT: the first byte that differs, from 0 */
+    char member[REPLAY_MEMBER_MAX +
+                1]; /* the JSON Pointer it lies in, or "effect" or "lane" of the record itself */
 };
 
 typedef void (*replay_fn)(void *self, const struct replay_finding *finding);
@@ -38,9 +40,9 @@ struct replay_summary {
     enum replay_result worst;
 };
 
-/* `number` "" = all requests; `tell` gets whatever is not SAME.  The arena is used and given back.  Fails with NOT_FOUND
- * (no judgement of that request), LIMIT, CORRUPT, STORAGE and their kin. */
-MUST_USE enum err replay_run(struct audit_reader *reader, const char *number, struct arena *arena, replay_fn tell,
-                             void *self, struct replay_summary *ret_summary);
+/* `number` "" = all requests; `tell` gets whatever is not SAME.  The arena is used and given back.  Fails
+ * with NOT_FOUND (no judgement of that request), LIMIT, CORRUPT, STORAGE and their kin. */
+MUST_USE enum err replay_run(struct audit_reader *reader, const char *number, struct arena *arena,
+                             replay_fn tell, void *self, struct replay_summary *ret_summary);
 
 #endif

@@ -15,7 +15,8 @@ void replay_release_close(struct replay_release *release)
     release->catalogue = NULL;
 }
 
-static bool fits(const struct replay_release *release, int32_t day, struct bytes request_json, const uint8_t *inputs)
+static bool fits(const struct replay_release *release, int32_t day, struct bytes request_json,
+                 const uint8_t *inputs)
 {
     uint8_t hash[DIGEST_SIZE];
 
@@ -73,15 +74,17 @@ static bool open_file(struct replay_release *release, const char *folder, const 
     return catalogue_rulebook(release->catalogue)->release.sequence == sequence;
 }
 
-enum err replay_release_find(struct replay_release *release, const char *folder, int64_t sequence, int32_t day,
-                             struct bytes request_json, const uint8_t *inputs, enum release_found *ret_found)
+enum err replay_release_find(struct replay_release *release, const char *folder, int64_t sequence,
+                             int32_t day, struct bytes request_json, const uint8_t *inputs,
+                             enum release_found *ret_found)
 {
     char names[REPLAY_FILES_MAX][REPLAY_RELEASE_NAME_SIZE] = { "" };
     enum release_found found = RELEASE_NOT_THERE;
     size_t count = 0;
     enum err err;
 
-    if (release->catalogue != NULL && release->sequence == sequence && fits(release, day, request_json, inputs)) {
+    if (release->catalogue != NULL && release->sequence == sequence &&
+        fits(release, day, request_json, inputs)) {
         *ret_found = RELEASE_FOUND;
         return ERR_NONE;
     }

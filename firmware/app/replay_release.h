@@ -1,4 +1,5 @@
-/* replay_release - the release that a judgement was made by, found in a state folder and kept open for the next one. */
+/* replay_release - the release that a judgement was made by, found in a state folder and kept open for the
+ * next one. */
 #ifndef COUNTERSIGN_APP_REPLAY_RELEASE_H
 #define COUNTERSIGN_APP_REPLAY_RELEASE_H
 
@@ -22,8 +23,9 @@ enum release_found {
 };
 
 /* The release of `sequence` under which request and day hash to `inputs`.  Fails with STORAGE and its kin. */
-MUST_USE enum err replay_release_find(struct replay_release *release, const char *folder, int64_t sequence, int32_t day,
-                                      struct bytes request_json, const uint8_t *inputs, enum release_found *ret_found);
+MUST_USE enum err replay_release_find(struct replay_release *release, const char *folder, int64_t sequence,
+                                      int32_t day, struct bytes request_json, const uint8_t *inputs,
+                                      enum release_found *ret_found);
 
 void replay_release_close(struct replay_release *release);
 

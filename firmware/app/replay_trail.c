@@ -102,8 +102,8 @@ static enum err read_trail(struct store *store, size_t room, struct replay_trail
 
 static int compare_inputs(const void *a, const void *b)
 {
-    return memcmp(((const struct recorded_judgement *)a)->inputs, ((const struct recorded_judgement *)b)->inputs,
-                  DIGEST_SIZE);
+    return memcmp(((const struct recorded_judgement *)a)->inputs,
+                  ((const struct recorded_judgement *)b)->inputs, DIGEST_SIZE);
 }
 
 enum err replay_trail_load(struct store *store, struct replay_trail *ret_trail)
@@ -115,13 +115,15 @@ enum err replay_trail_load(struct store *store, struct replay_trail *ret_trail)
     if (err != ERR_NONE)
         return err;
     room = 2 * judgements + 1; /* the trail may tell of some that are no longer in the store */
-    err = arena_init(&trail.arena, room * sizeof *trail.judgements + REPLAY_RELEASES_MAX * sizeof *trail.releases +
-                                       sizeof *trail.releases + SPARE_BYTES);
+    err = arena_init(&trail.arena, room * sizeof *trail.judgements +
+                                       REPLAY_RELEASES_MAX * sizeof *trail.releases + sizeof *trail.releases +
+                                       SPARE_BYTES);
     if (err != ERR_NONE)
         return err;
     trail.judgements = ARENA_TAKE(&trail.arena, room, struct recorded_judgement);
     trail.releases = ARENA_TAKE(&trail.arena, REPLAY_RELEASES_MAX + 1, struct recorded_release);
-    err = trail.judgements == NULL || trail.releases == NULL ? ERR_MEMORY : read_trail(store, room - 1, &trail);
+    err =
+        trail.judgements == NULL || trail.releases == NULL ? ERR_MEMORY : read_trail(store, room - 1, &trail);
     if (err != ERR_NONE) {
         arena_done(&trail.arena);
         return err;
@@ -136,8 +138,8 @@ void replay_trail_done(struct replay_trail *trail)
     arena_done(&trail->arena);
 }
 
-bool replay_trail_has(const struct replay_trail *trail, const uint8_t *inputs, const char *number, const char *effect,
-                      const char *lane)
+bool replay_trail_has(const struct replay_trail *trail, const uint8_t *inputs, const char *number,
+                      const char *effect, const char *lane)
 {
     const struct recorded_judgement *found;
     struct recorded_judgement key;

@@ -1,4 +1,5 @@
-/* replay_trail - what the audit trail recorded of judgements and releases, gathered in one pass for app/replay.h. */
+/* replay_trail - what the audit trail recorded of judgements and releases, gathered in one pass for
+ * app/replay.h. */
 #ifndef COUNTERSIGN_APP_REPLAY_TRAIL_H
 #define COUNTERSIGN_APP_REPLAY_TRAIL_H
 
@@ -32,14 +33,14 @@ struct replay_trail {
     size_t release_count;
 };
 
-/* Entries that are not in their form are passed over: they are audit_verify's.  Fails with MEMORY, LIMIT (more releases
- * than REPLAY_RELEASES_MAX), STORAGE and its kin. */
+/* Entries that are not in their form are passed over: they are audit_verify's.  Fails with MEMORY, LIMIT
+ * (more releases than REPLAY_RELEASES_MAX), STORAGE and its kin. */
 MUST_USE enum err replay_trail_load(struct store *store, struct replay_trail *ret_trail);
 void replay_trail_done(struct replay_trail *trail);
 
 /* Whether the trail records a judgement of these inputs with this result. */
-bool replay_trail_has(const struct replay_trail *trail, const uint8_t *inputs, const char *number, const char *effect,
-                      const char *lane);
+bool replay_trail_has(const struct replay_trail *trail, const uint8_t *inputs, const char *number,
+                      const char *effect, const char *lane);
 
 /* The file's digest as its last activation recorded it; NULL = not recorded. */
 const uint8_t *replay_trail_release(const struct replay_trail *trail, const char *name);

@@ -9,8 +9,8 @@
 
 void base64_put(struct buffer *out, struct bytes bytes);
 
-/* Appends the bytes.  One text for the same bytes: anything else, white space or missing padding too, is INPUT; a full
- * buffer is LIMIT. */
+/* Appends the bytes.  One text for the same bytes: anything else, white space or missing padding too, is
+ * INPUT; a full buffer is LIMIT. */
 MUST_USE enum err base64_parse(struct bytes text, struct buffer *out);
 
 #endif

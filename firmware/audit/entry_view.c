@@ -28,7 +28,8 @@ static bool take_value(struct bytes *rest, const char *name, struct bytes *ret_v
     size_t size = strlen(name);
     struct bytes line;
 
-    if (!take_line(rest, &line) || line.size < size + 2 || memcmp(line.at, name, size) != 0 || line.at[size] != ' ')
+    if (!take_line(rest, &line) || line.size < size + 2 || memcmp(line.at, name, size) != 0 ||
+        line.at[size] != ' ')
         return false;
     *ret_value = (struct bytes){ line.at + size + 1, line.size - size - 1 };
     return true;
@@ -84,8 +85,8 @@ static bool parse_time(const uint8_t *at, int64_t *ret_time)
     int same_year, same_month, same_day;
     int64_t days;
 
-    if (at[8] != 'T' || at[15] != 'Z' || year < 1 || month < 1 || month > 12 || day < 1 || day > 31 || hour < 0 ||
-        hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59)
+    if (at[8] != 'T' || at[15] != 'Z' || year < 1 || month < 1 || month > 12 || day < 1 || day > 31 ||
+        hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59)
         return false;
     days = day_of(year, month, day);
     date_split((int32_t)days, &same_year, &same_month, &same_day);
@@ -163,8 +164,8 @@ enum err entry_view_parse(struct bytes text, struct entry_view *ret_view)
     if (!take_number(&rest, "seq", &view.seq) || !take_number(&rest, "boot", &view.boot) ||
         !take_number(&rest, "up", &view.uptime) || !take_time(&rest, &view) || !take_who(&rest, &view))
         return ERR_INPUT;
-    if (!take_value(&rest, "what", &view.what) || !is_word(view.what) || !take_value(&rest, "ref", &view.ref) ||
-        !is_word(view.ref))
+    if (!take_value(&rest, "what", &view.what) || !is_word(view.what) ||
+        !take_value(&rest, "ref", &view.ref) || !is_word(view.ref))
         return ERR_INPUT;
     while (rest.size > 0) {
         if (!take_field(&rest, &view))

@@ -1,7 +1,7 @@
 /* entry_view - an entry of the audit trail read back from its text (audit/entry.h).
  *
- * Pure.  The texts are views into the entry's bytes.  An event that this program does not know is no mistake: a later one
- * may have written it.
+ * Pure.  The texts are views into the entry's bytes.  An event that this program does not know is no mistake:
+ * a later one may have written it.
  */
 #ifndef COUNTERSIGN_AUDIT_ENTRY_VIEW_H
 #define COUNTERSIGN_AUDIT_ENTRY_VIEW_H

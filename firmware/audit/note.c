@@ -14,8 +14,8 @@ static const char dash[] = "\xE2\x80\x94 "; /* em dash, space */
 /* Unicode's spaces beyond ASCII. */
 static bool is_space(uint32_t c)
 {
-    return c == 0x85 || c == 0xa0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200a) || c == 0x2028 || c == 0x2029 ||
-           c == 0x202f || c == 0x205f || c == 0x3000;
+    return c == 0x85 || c == 0xa0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200a) || c == 0x2028 ||
+           c == 0x2029 || c == 0x202f || c == 0x205f || c == 0x3000;
 }
 
 static bool is_name(struct bytes name)
@@ -92,7 +92,8 @@ static bool is_clean(struct bytes bytes)
     return true;
 }
 
-/* The line at the start of `*rest`, without its newline, and the rest after it; false when no newline is left. */
+/* The line at the start of `*rest`, without its newline, and the rest after it; false when no newline is
+ * left. */
 static bool take_line(struct bytes *rest, struct bytes *ret_line)
 {
     const uint8_t *end = rest->size > 0 ? memchr(rest->at, '\n', rest->size) : NULL;
@@ -172,8 +173,8 @@ enum note_seal note_check(const struct note *note, const char *name, const uint8
         struct buffer out = { .at = seal, .capacity = sizeof seal };
 
         /* A witness's longer signature is not ours to read. */
-        if (!bytes_equal(signature.name, bytes_of_text(name)) || base64_parse(signature.seal, &out) != ERR_NONE ||
-            memcmp(seal, hash, sizeof hash) != 0)
+        if (!bytes_equal(signature.name, bytes_of_text(name)) ||
+            base64_parse(signature.seal, &out) != ERR_NONE || memcmp(seal, hash, sizeof hash) != 0)
             continue;
         if (out.used != sizeof seal || !key_verify(public_key, note->text, seal + NOTE_KEY_HASH_SIZE))
             return NOTE_FORGED;

@@ -8,7 +8,8 @@
  *
  *   — countersign/kiosk/0042 Az3grlgtzPICa5OS8npVmf1M...     base64 of key hash (4 bytes) and signature
  *
- * Signatures of others (witnesses) may follow and are left alone; lines after the root are allowed and mean nothing here.
+ * Signatures of others (witnesses) may follow and are left alone; lines after the root are allowed and mean
+ * nothing here.
  */
 #ifndef COUNTERSIGN_AUDIT_NOTE_H
 #define COUNTERSIGN_AUDIT_NOTE_H
@@ -17,7 +18,7 @@
 #include "trust/key.h"
 
 enum {
-    NOTE_NAME_MAX = 100,         /* bytes of an origin or key name */
+    NOTE_NAME_MAX = 100, /* bytes of an origin or key name */
     NOTE_KEY_HASH_SIZE = 4,
     NOTE_OWN_MAX = 512,          /* a checkpoint with one signature */
     NOTE_BYTES_MAX = 128 * 1024, /* read: room for sixteen signatures of any kind */
@@ -45,10 +46,12 @@ void note_key_hash(const char *name, const uint8_t *public_key, uint8_t ret_hash
 /* The key as verifiers of other makes take it: "name+0a1b2c3d+base64". */
 void note_put_key(struct buffer *out, const char *name, const uint8_t *public_key);
 
-/* Appends text, blank line and signature.  Fails with INPUT (the text does not end in a newline, a bad name) or LIMIT. */
+/* Appends text, blank line and signature.  Fails with INPUT (the text does not end in a newline, a bad name)
+ * or LIMIT. */
 MUST_USE enum err note_sign(struct bytes text, const char *name, const struct key *key, struct buffer *out);
 
-/* Takes a note apart.  Fails with INPUT: not UTF-8, controls, no signature, a signature line of another form. */
+/* Takes a note apart.  Fails with INPUT: not UTF-8, controls, no signature, a signature line of another form.
+ */
 MUST_USE enum err note_parse(struct bytes bytes, struct note *ret_note);
 
 enum note_seal {

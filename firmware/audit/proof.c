@@ -33,7 +33,8 @@ static void add(struct proof *proof, const uint8_t hash[AUDIT_HASH_SIZE])
     memcpy(proof->hashes[proof->count++], hash, AUDIT_HASH_SIZE);
 }
 
-/* The way from the root down to where a proof begins; the siblings beside it are the proof, the lowest first. */
+/* The way from the root down to where a proof begins; the siblings beside it are the proof, the lowest first.
+ */
 struct descent {
     const struct proof_leaves *leaves;
     struct proof *proof;
@@ -92,7 +93,8 @@ static enum err descend(struct descent *descent, uint64_t begin, uint64_t end)
     return descend_right(descent, begin, split, end);
 }
 
-enum err proof_inclusion(const struct proof_leaves *leaves, uint64_t index, uint64_t size, struct proof *ret_proof)
+enum err proof_inclusion(const struct proof_leaves *leaves, uint64_t index, uint64_t size,
+                         struct proof *ret_proof)
 {
     struct proof proof = { .count = 0 };
     struct descent descent = { .leaves = leaves, .proof = &proof, .target = index };
@@ -106,11 +108,16 @@ enum err proof_inclusion(const struct proof_leaves *leaves, uint64_t index, uint
     return err;
 }
 
-enum err proof_consistency(const struct proof_leaves *leaves, uint64_t older, uint64_t newer, struct proof *ret_proof)
+enum err proof_consistency(const struct proof_leaves *leaves, uint64_t older, uint64_t newer,
+                           struct proof *ret_proof)
 {
     struct proof proof = { .count = 0 };
     struct descent descent = {
-        .leaves = leaves, .proof = &proof, .target = older, .is_consistency = true, .is_older_whole = true,
+        .leaves = leaves,
+        .proof = &proof,
+        .target = older,
+        .is_consistency = true,
+        .is_older_whole = true,
     };
     enum err err;
 

@@ -1,7 +1,8 @@
 /* proof - that an entry is in the trail, and that one trail is the beginning of another.
  *
- * Pure; leaves come from the caller's function, one after the other.  Source: RFC 6962 sections 2.1.1 and 2.1.2, and RFC
- * 9162 section 2.1.4.2 for the check.  An inclusion proof is checked by audit_inclusion_holds (audit/tree.h).
+ * Pure; leaves come from the caller's function, one after the other.  Source: RFC 6962 sections 2.1.1
+ * and 2.1.2, and RFC 9162 section 2.1.4.2 for the check.  An inclusion proof is checked by
+ * audit_inclusion_holds (audit/tree.h).
  */
 #ifndef COUNTERSIGN_AUDIT_PROOF_H
 #define COUNTERSIGN_AUDIT_PROOF_H
@@ -23,11 +24,13 @@ struct proof_leaves {
     void *self;
 };
 
-/* Of leaf `index` in the tree of the first `size` leaves.  Fails with INPUT (not in it) or as the leaves do. */
+/* Of leaf `index` in the tree of the first `size` leaves.  Fails with INPUT (not in it) or as the leaves do.
+ */
 MUST_USE enum err proof_inclusion(const struct proof_leaves *leaves, uint64_t index, uint64_t size,
                                   struct proof *ret_proof);
 
-/* That the tree of `older` leaves (from 1) is the beginning of the one of `newer`.  Fails with INPUT or as the leaves do. */
+/* That the tree of `older` leaves (from 1) is the beginning of the one of `newer`.  Fails with INPUT or as
+ * the leaves do. */
 MUST_USE enum err proof_consistency(const struct proof_leaves *leaves, uint64_t older, uint64_t newer,
                                     struct proof *ret_proof);
 

@@ -86,7 +86,8 @@ enum err proof_file_parse(struct bytes bytes, struct proof_file *ret_file)
 
     if (bytes.size > PROOF_FILE_MAX || !proof_file_is(bytes) || !take_line(&rest, &line))
         return ERR_INPUT;
-    if (!take_line(&rest, &line) || !value_of(line, "extra ", &value) || base64_parse(value, &entry) != ERR_NONE)
+    if (!take_line(&rest, &line) || !value_of(line, "extra ", &value) ||
+        base64_parse(value, &entry) != ERR_NONE)
         return ERR_INPUT;
     if (!take_line(&rest, &line) || !value_of(line, "index ", &value) || !parse_index(value, &index))
         return ERR_INPUT;
@@ -127,8 +128,9 @@ enum proof_result proof_file_check(const struct proof_file *file, const char *na
     if (note_parse_head(note.text, &head) != ERR_NONE || strcmp(head.origin, name) != 0)
         return PROOF_UNREADABLE;
     if (view.seq != file->index + 1 ||
-        !audit_inclusion_holds(entry, file->index, head.size, (const uint8_t(*)[AUDIT_HASH_SIZE])file->proof.hashes,
-                               file->proof.count, head.root))
+        !audit_inclusion_holds(entry, file->index, head.size,
+                               (const uint8_t(*)[AUDIT_HASH_SIZE])file->proof.hashes, file->proof.count,
+                               head.root))
         return PROOF_DOES_NOT_FIT;
     *ret_head = head;
     return PROOF_HOLDS;

@@ -1,4 +1,5 @@
-/* proof_file - one entry with the proof that it is in the trail, as a text that is checked with no kiosk at hand.
+/* proof_file - one entry with the proof that it is in the trail, as a text that is checked with no kiosk at
+ * hand.
  *
  * Pure.  Source: C2SP tlog-proof v1; the entry's canonical text travels in the line of extra data.
  *

@@ -119,7 +119,8 @@ static void compare_tree(struct trail *trail, const struct audit_tree *kept)
 
 static bool is_against(const struct trail_anchor *anchor)
 {
-    return anchor->result == TRAIL_ANCHOR_DIFFERS || anchor->result == TRAIL_TRUNCATED || anchor->result == TRAIL_FORK;
+    return anchor->result == TRAIL_ANCHOR_DIFFERS || anchor->result == TRAIL_TRUNCATED ||
+           anchor->result == TRAIL_FORK;
 }
 
 /* Two signed heads of one size that name different trees. */
@@ -144,7 +145,8 @@ static bool is_fork(const struct trail *trail, const struct trail_anchor *anchor
 static void find_forks(struct trail *trail, struct trail_anchor *anchors, size_t count)
 {
     if (trail->has_bad_checkpoint && trail->signed_size >= trail->bad_checkpoint.size)
-        trail_report(trail, TRAIL_FORK, trail->findings[TRAIL_CHECKPOINT_DIFFERS].from, trail->bad_checkpoint.size);
+        trail_report(trail, TRAIL_FORK, trail->findings[TRAIL_CHECKPOINT_DIFFERS].from,
+                     trail->bad_checkpoint.size);
     for (size_t i = 0; i < count; i++) {
         if (is_against(&anchors[i]) && is_fork(trail, anchors, count, i))
             anchors[i].result = TRAIL_FORK;

@@ -3,7 +3,8 @@
 
 #include <string.h>
 
-int cmd_audit_open(struct cmd_call *call, const char *state, const char *trust, struct audit_reader *ret_reader)
+int cmd_audit_open(struct cmd_call *call, const char *state, const char *trust,
+                   struct audit_reader *ret_reader)
 {
     struct fault fault = { .err = ERR_NONE };
     enum err err = audit_reader_open(state, trust, &call->arena, &fault, ret_reader);

@@ -11,7 +11,8 @@ static int report(struct cmd_call *call, const char *path, uint64_t entries)
     const struct lang_arg file = { "file", path };
     const struct lang_arg count = { "count", lang_number(&call->arena, call->lang, (int64_t)entries) };
 
-    printf("%s\n%s\n", cmd_fill(call, STR_CLI_WRITTEN, &file, 1), cmd_fill(call, STR_AUDIT_ENTRIES, &count, 1));
+    printf("%s\n%s\n", cmd_fill(call, STR_CLI_WRITTEN, &file, 1),
+           cmd_fill(call, STR_AUDIT_ENTRIES, &count, 1));
     return EXIT_DONE;
 }
 

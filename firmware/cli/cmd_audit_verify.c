@@ -54,7 +54,8 @@ static void print_anchors(struct cmd_call *call, const struct audit_anchors *anc
         const struct trail_anchor *head = &anchors->heads[i];
         const struct lang_arg size = { "size", number(call, head->size) };
 
-        printf("%s%s%s: %s [%s]\n", anchors->paths[i], anchors->slips[i][0] != '\0' ? ", " : "", anchors->slips[i],
+        printf("%s%s%s: %s [%s]\n", anchors->paths[i], anchors->slips[i][0] != '\0' ? ", " : "",
+               anchors->slips[i],
                head->result == TRAIL_INTACT ? cmd_fill(call, STR_AUDIT_ANCHOR_AGREES, &size, 1)
                                             : sentence(call, head->result, head->from, head->to),
                head->result == TRAIL_INTACT ? "AGREES" : trail_result_code(head->result));
@@ -90,8 +91,8 @@ static int print_trail(struct cmd_call *call, const struct trail *trail, const s
     return trail_result_exit_code(trail->result);
 }
 
-static int read_anchors(struct cmd_call *call, const struct audit_reader *reader, const char **paths, size_t count,
-                        struct audit_anchors *anchors)
+static int read_anchors(struct cmd_call *call, const struct audit_reader *reader, const char **paths,
+                        size_t count, struct audit_anchors *anchors)
 {
     for (size_t i = 0; i < count; i++) {
         size_t mark = arena_mark(&call->arena);
@@ -140,10 +141,12 @@ int cmd_audit_verify(struct cmd_call *call)
     if (options[0].value == NULL)
         return cmd_usage(call);
     err = audit_reader_open(options[0].value, options[1].value, &call->arena, &fault, &reader);
-    if (err == ERR_CORRUPT) { /* that the database can't even be opened is something found, not a failure to look */
-        printf("%s [%s]\n", sentence(call, TRAIL_STORE_DAMAGED, 1, 1), trail_result_code(TRAIL_STORE_DAMAGED));
-        fprintf(stderr, "  %s:%u:%u %s\n", fault.where != NULL ? fault.where : "store", fault.line, fault.column,
-                fault.detail);
+    if (err ==
+        ERR_CORRUPT) { /* that the database can't even be opened is something found, not a failure to look */
+        printf("%s [%s]\n", sentence(call, TRAIL_STORE_DAMAGED, 1, 1),
+               trail_result_code(TRAIL_STORE_DAMAGED));
+        fprintf(stderr, "  %s:%u:%u %s\n", fault.where != NULL ? fault.where : "store", fault.line,
+                fault.column, fault.detail);
         return trail_result_exit_code(TRAIL_STORE_DAMAGED);
     }
     if (err != ERR_NONE)

@@ -30,7 +30,8 @@ static void print_finding(void *self, const struct replay_finding *finding)
 
     if (finding->number[0] != '\0')
         printf("%s %d: ", finding->number, finding->revision);
-    printf("%s [%s]\n", cmd_fill(call, sentences[finding->result], args, 3), replay_result_code(finding->result));
+    printf("%s [%s]\n", cmd_fill(call, sentences[finding->result], args, 3),
+           replay_result_code(finding->result));
     arena_reset(&call->arena, mark);
 }
 

@@ -3,8 +3,8 @@
 
 #include "store/store_sql.h"
 
-static enum err start(struct store *store, enum kiosk_query query, const struct sql_value *values, size_t count,
-                      struct record_walk *ret_walk)
+static enum err start(struct store *store, enum kiosk_query query, const struct sql_value *values,
+                      size_t count, struct record_walk *ret_walk)
 {
     sqlite3_stmt *statement;
     enum err err = sql_start(&store->sql, (int)query, values, count, &statement);
@@ -74,7 +74,8 @@ enum err record_walk_newest_checkpoint(struct store *store, uint64_t size, struc
     return start(store, KIOSK_CHECKPOINT_FIND_NEWEST, SQL_VALUES(sql_of_integer((int64_t)size)), ret_walk);
 }
 
-enum err record_walk_next_checkpoint(struct record_walk *walk, struct checkpoint_row *ret_row, bool *ret_found)
+enum err record_walk_next_checkpoint(struct record_walk *walk, struct checkpoint_row *ret_row,
+                                     bool *ret_found)
 {
     bool is_found;
     enum err err = step(walk, &is_found);

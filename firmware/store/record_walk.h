@@ -1,7 +1,7 @@
 /* record_walk - records one after the other in the order they were written, for whoever checks all of them.
  *
- * One walk of a kind at a time on one store.  A row's bytes last until the next one.  What a damaged store says is given
- * as it is: a column of another type reads as zero or as no bytes.
+ * One walk of a kind at a time on one store.  A row's bytes last until the next one.  What a damaged store
+ * says is given as it is: a column of another type reads as zero or as no bytes.
  */
 #ifndef COUNTERSIGN_STORE_RECORD_WALK_H
 #define COUNTERSIGN_STORE_RECORD_WALK_H
@@ -22,8 +22,10 @@ struct entry_row {
     int64_t time; /* kept beside the entry */
     struct bytes text;
 };
-MUST_USE enum err record_walk_entries(struct store *store, uint64_t from, struct record_walk *ret_walk); /* 0 = all */
-MUST_USE enum err record_walk_next_entry(struct record_walk *walk, struct entry_row *ret_row, bool *ret_found);
+MUST_USE enum err record_walk_entries(struct store *store, uint64_t from,
+                                      struct record_walk *ret_walk); /* 0 = all */
+MUST_USE enum err record_walk_next_entry(struct record_walk *walk, struct entry_row *ret_row,
+                                         bool *ret_found);
 
 struct checkpoint_row {
     uint64_t size;
@@ -32,7 +34,8 @@ struct checkpoint_row {
 };
 MUST_USE enum err record_walk_checkpoints(struct store *store, struct record_walk *ret_walk);
 /* The newest one, when it covers `size` entries or more; next gives it and nothing after it. */
-MUST_USE enum err record_walk_newest_checkpoint(struct store *store, uint64_t size, struct record_walk *ret_walk);
+MUST_USE enum err record_walk_newest_checkpoint(struct store *store, uint64_t size,
+                                                struct record_walk *ret_walk);
 MUST_USE enum err record_walk_next_checkpoint(struct record_walk *walk, struct checkpoint_row *ret_row,
                                               bool *ret_found);
 
@@ -49,7 +52,8 @@ struct judgement_row {
     struct bytes request_json; /* at NULL: the revision is not there */
 };
 /* `number` "" = of all requests; it must last as long as the walk. */
-MUST_USE enum err record_walk_judgements(struct store *store, const char *number, struct record_walk *ret_walk);
+MUST_USE enum err record_walk_judgements(struct store *store, const char *number,
+                                         struct record_walk *ret_walk);
 MUST_USE enum err record_walk_next_judgement(struct record_walk *walk, struct judgement_row *ret_row,
                                              bool *ret_found);
 MUST_USE enum err record_walk_count_judgements(struct store *store, size_t *ret_count);

@@ -94,8 +94,13 @@ static void fill(const char *path, const struct key *key)
 static void write_trust(const char *path, const struct key *key)
 {
     struct trusted_key trusted = {
-        .alg = -8, .kiosk = 42, .purpose = key->purpose, .not_before = 20000, .not_after = 30000,
-        .revoked_on = DATE_NONE, .name = "bench",
+        .alg = -8,
+        .kiosk = 42,
+        .purpose = key->purpose,
+        .not_before = 20000,
+        .not_after = 30000,
+        .revoked_on = DATE_NONE,
+        .name = "bench",
     };
     const struct trust_list list = { .sequence = 1, .day = 20000, .keys = &trusted, .key_count = 1 };
     uint8_t text[512];

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
-/* What auditors are handed: notes, proofs and entries.  Promises: what is accepted has one form, and nothing passes for
- * signed that is not. */
+/* What auditors are handed: notes, proofs and entries.  Promises: what is accepted has one form, and nothing
+ * passes for signed that is not. */
 
 #include "fuzz.h"
 
@@ -68,7 +68,8 @@ static void try_entry(struct bytes text)
 
     if (entry_view_parse(text, &view) != ERR_NONE)
         return;
-    promise(view.who.size > 0 && view.what.size > 0 && view.ref.size > 0 && view.field_count <= AUDIT_FIELDS_MAX);
+    promise(view.who.size > 0 && view.what.size > 0 && view.ref.size > 0 &&
+            view.field_count <= AUDIT_FIELDS_MAX);
     promise(text.at[text.size - 1] == '\n');
 }
 

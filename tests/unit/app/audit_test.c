@@ -21,7 +21,8 @@
 
 static const char no_triggers[] =
     "drop trigger audit_no_update; drop trigger audit_no_delete; drop trigger audit_tree_grows;"
-    "drop trigger audit_tree_no_delete; drop trigger checkpoint_no_update; drop trigger checkpoint_no_delete;";
+    "drop trigger audit_tree_no_delete; drop trigger checkpoint_no_update; drop trigger "
+    "checkpoint_no_delete;";
 
 static struct audit_anchors anchors;
 
@@ -69,8 +70,9 @@ static void rewrite_tree(struct store *store)
     }
     record_walk_done(&walk);
     CHECK_OK(store_begin(store));
-    CHECK_OK(store_change(store, KIOSK_AUDIT_TREE_SET,
-                          SQL_VALUES(sql_of_integer((int64_t)tree.size), sql_of_bytes(audit_tree_edge(&tree))), NULL));
+    CHECK_OK(store_change(
+        store, KIOSK_AUDIT_TREE_SET,
+        SQL_VALUES(sql_of_integer((int64_t)tree.size), sql_of_bytes(audit_tree_edge(&tree))), NULL));
     CHECK_OK(store_commit(store));
 }
 
@@ -181,8 +183,11 @@ static void one_bad_checkpoint_among_many_is_named(void **state)
     stop(desk);
     genuine = verify(desk, NULL).checkpoints;
     assert_true(genuine > 90);
-    tamper(desk, "update checkpoint set note = cast(replace(cast(note as text), 'kiosk/0042 ', 'kiosk/0024 ') as blob) "
-                 "where size = (select size from checkpoint order by size limit 1 offset 70)", false);
+    tamper(desk,
+           "update checkpoint set note = cast(replace(cast(note as text), 'kiosk/0042 ', 'kiosk/0024 ') as "
+           "blob) "
+           "where size = (select size from checkpoint order by size limit 1 offset 70)",
+           false);
     trail = verify(desk, NULL);
     assert_int_equal(trail.result, TRAIL_CHECKPOINT_NOT_GENUINE);
     assert_int_equal(trail.findings[TRAIL_CHECKPOINT_NOT_GENUINE].count, 1);
@@ -232,7 +237,6 @@ static void a_copy_of_the_database_is_enough_with_a_trust_list(void **state)
     audit_reader_close(&reader);
 }
 
-
 struct attack {
     const char *sql;
     bool rewrites_tree;
@@ -240,8 +244,9 @@ struct attack {
     enum trail_result anchored;
 };
 
-#define ALTER(seq) \
-    "update audit set entry = cast(replace(cast(entry as text), 'boot 0', 'boot 1') as blob) where seq = " #seq
+#define ALTER(seq)                                                                                           \
+    "update audit set entry = cast(replace(cast(entry as text), 'boot 0', 'boot 1') as blob) where seq "     \
+    "= " #seq
 
 static const struct attack attacks[] = {
     { "update audit set time = time + 1 where seq = 5", false, TRAIL_ENTRY_ALTERED, TRAIL_ENTRY_ALTERED },
@@ -250,27 +255,30 @@ static const struct attack attacks[] = {
     { ALTER(4) "; delete from checkpoint", false, TRAIL_TREE_DIFFERS, TRAIL_ANCHOR_DIFFERS },
     { ALTER(4) "; delete from checkpoint", true, TRAIL_INTACT, TRAIL_ANCHOR_DIFFERS },
     { "delete from audit where seq = 7", false, TRAIL_TRUNCATED, TRAIL_TRUNCATED },
-    { "delete from audit where seq = 7; delete from checkpoint", true, TRAIL_ENTRY_MISSING, TRAIL_ENTRY_MISSING },
+    { "delete from audit where seq = 7; delete from checkpoint", true, TRAIL_ENTRY_MISSING,
+      TRAIL_ENTRY_MISSING },
     { "delete from audit where seq = (select max(seq) from audit)", false, TRAIL_TRUNCATED, TRAIL_TRUNCATED },
     { "delete from audit where seq > 20; delete from checkpoint", true, TRAIL_INTACT, TRAIL_TRUNCATED },
     { "delete from audit where seq > 20", true, TRAIL_TRUNCATED, TRAIL_TRUNCATED },
     { "delete from audit; delete from checkpoint", true, TRAIL_INTACT, TRAIL_TRUNCATED },
-    { "update audit set entry = (select entry from audit where seq = 9) where seq = 8", true, TRAIL_ENTRY_ALTERED,
-      TRAIL_ENTRY_ALTERED },
-    { "insert into audit (seq, time, entry) values (0, 0, x'00')", false, TRAIL_ENTRY_MISSING, TRAIL_ENTRY_MISSING },
-    { "insert into audit (seq, time, entry) select max(seq) + 1, 0, x'00' from audit", false, TRAIL_ENTRY_ALTERED,
-      TRAIL_ENTRY_ALTERED },
+    { "update audit set entry = (select entry from audit where seq = 9) where seq = 8", true,
+      TRAIL_ENTRY_ALTERED, TRAIL_ENTRY_ALTERED },
+    { "insert into audit (seq, time, entry) values (0, 0, x'00')", false, TRAIL_ENTRY_MISSING,
+      TRAIL_ENTRY_MISSING },
+    { "insert into audit (seq, time, entry) select max(seq) + 1, 0, x'00' from audit", false,
+      TRAIL_ENTRY_ALTERED, TRAIL_ENTRY_ALTERED },
     { "update audit_tree set edge = zeroblob(length(edge))", false, TRAIL_TREE_DIFFERS, TRAIL_TREE_DIFFERS },
     { "update audit_tree set edge = x'00'", false, TRAIL_TREE_DIFFERS, TRAIL_TREE_DIFFERS },
     { "delete from audit_tree", false, TRAIL_TREE_DIFFERS, TRAIL_TREE_DIFFERS },
     { "update audit_tree set size = size - 1", false, TRAIL_TREE_DIFFERS, TRAIL_TREE_DIFFERS },
     { "update checkpoint set note = cast(replace(cast(note as text), '0042', '0043') as blob) where rowid = "
-      "(select min(rowid) from checkpoint)", false, TRAIL_CHECKPOINT_NOT_GENUINE, TRAIL_CHECKPOINT_NOT_GENUINE },
+      "(select min(rowid) from checkpoint)",
+      false, TRAIL_CHECKPOINT_NOT_GENUINE, TRAIL_CHECKPOINT_NOT_GENUINE },
     { "update checkpoint set size = size + 1 where size = (select max(size) from checkpoint)", false,
       TRAIL_CHECKPOINT_NOT_GENUINE, TRAIL_CHECKPOINT_NOT_GENUINE },
     { "update checkpoint set note = x''", false, TRAIL_CHECKPOINT_NOT_GENUINE, TRAIL_CHECKPOINT_NOT_GENUINE },
-    { "insert into checkpoint (size, note, reason) values (-5, x'00', '')", false, TRAIL_CHECKPOINT_NOT_GENUINE,
-      TRAIL_CHECKPOINT_NOT_GENUINE },
+    { "insert into checkpoint (size, note, reason) values (-5, x'00', '')", false,
+      TRAIL_CHECKPOINT_NOT_GENUINE, TRAIL_CHECKPOINT_NOT_GENUINE },
     { "update setting set value = 'another/log' where key = 'origin'", false, TRAIL_CHECKPOINT_NOT_GENUINE,
       TRAIL_CHECKPOINT_NOT_GENUINE },
 };
@@ -324,7 +332,8 @@ static void a_byte_of_each_entry_under_a_slip_is_found(void **state)
 }
 
 /* What the trail says when one byte of the file is another. */
-static enum trail_result with_byte_changed(struct app_desk *desk, struct bytes file, size_t offset, const char *slip)
+static enum trail_result with_byte_changed(struct app_desk *desk, struct bytes file, size_t offset,
+                                           const char *slip)
 {
     uint8_t *byte = desk->arena.at + (file.at - desk->arena.at) + offset;
     enum trail_result result = TRAIL_STORE_DAMAGED;
@@ -367,7 +376,8 @@ static void a_changed_byte_of_the_file_is_found_where_entries_lie_and_does_no_ha
         (void)with_byte_changed(desk, file, entry / 4096 * 4096 + i, slip);
 }
 
-/* An older copy of the card is put back, and the kiosk goes on: two slips of one kiosk tell of two histories. */
+/* An older copy of the card is put back, and the kiosk goes on: two slips of one kiosk tell of two histories.
+ */
 static void a_kiosk_that_was_set_back_is_shown_as_a_fork(void **state)
 {
     struct app_desk *desk = *state;
@@ -416,9 +426,14 @@ static void what_proves_nothing_says_so(void **state)
     assert_int_equal(verify(desk, "").result, TRAIL_ANCHOR_UNREADABLE);
     assert_int_equal(verify(desk, "12345").result, TRAIL_ANCHOR_UNREADABLE);
     assert_int_equal(verify(desk, "another/log\n0\n47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\n\n"
-                                  "— another/log AAAAAAAA\n").result, TRAIL_ANCHOR_FOREIGN);
-    assert_int_equal(verify(desk, "countersign/kiosk/0042\n0\n47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\n\n"
-                                  "— countersign/kiosk/0042 AAAAAAAA\n").result, TRAIL_ANCHOR_NOT_GENUINE);
+                                  "— another/log AAAAAAAA\n")
+                         .result,
+                     TRAIL_ANCHOR_FOREIGN);
+    assert_int_equal(verify(desk,
+                            "countersign/kiosk/0042\n0\n47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\n\n"
+                            "— countersign/kiosk/0042 AAAAAAAA\n")
+                         .result,
+                     TRAIL_ANCHOR_NOT_GENUINE);
 }
 
 static void every_entry_is_proven_to_somebody_without_the_kiosk(void **state)

@@ -149,13 +149,15 @@ static void a_changed_byte_of_a_verdict_is_named_with_its_member(void **state)
     submit(desk, "express-nairobi.json");
     submit(desk, "blocked-usb-sticks-new-york.json");
     stop(desk);
-    tamper(desk, "update assessment set verdict = cast(replace(cast(verdict as text), '\"BLOCK\"', '\"BLOCC\"') as blob) "
+    tamper(desk, "update assessment set verdict = cast(replace(cast(verdict as text), '\"BLOCK\"', "
+                 "'\"BLOCC\"') as blob) "
                  "where id = 2");
     assert_int_equal(replay_all(desk).worst, REPLAY_DIFFERENT);
     assert_int_equal(told.count, 1);
     assert_string_equal(told.numbers[0], "R-0042-000002");
     assert_string_equal(told.findings[0].member, "/effect");
-    assert_int_equal(told.findings[0].offset, strlen("{\"format\":\"countersign.verdict.1\",\"effect\":\"BLOC"));
+    assert_int_equal(told.findings[0].offset,
+                     strlen("{\"format\":\"countersign.verdict.1\",\"effect\":\"BLOC"));
 }
 
 static void every_byte_of_a_verdict_counts(void **state)
@@ -174,9 +176,11 @@ static void every_byte_of_a_verdict_counts(void **state)
         char change[256];
         enum err err;
 
-        snprintf(change, sizeof change, "update assessment set verdict = (select cast(substr(verdict, 1, %d) || "
-                                        "char(unicode(substr(verdict, %d, 1)) + 1) || substr(verdict, %d) as blob) "
-                                        "from kept)", (int)at, (int)at + 1, (int)at + 2);
+        snprintf(change, sizeof change,
+                 "update assessment set verdict = (select cast(substr(verdict, 1, %d) || "
+                 "char(unicode(substr(verdict, %d, 1)) + 1) || substr(verdict, %d) as blob) "
+                 "from kept)",
+                 (int)at, (int)at + 1, (int)at + 2);
         CHECK_OK(sql_exec(&store->sql, change));
         store_close(store);
         err = replay(desk, "", &summary);
@@ -185,7 +189,8 @@ static void every_byte_of_a_verdict_counts(void **state)
         assert_int_equal(told.findings[0].offset, at);
         CHECK_OK(store_open(arena_format(&desk->arena, "%s/kiosk.db", desk->state_dir), NULL, &store));
     }
-    CHECK_OK(sql_exec(&store->sql, "update assessment set verdict = substr((select verdict from kept), 1, 100)"));
+    CHECK_OK(
+        sql_exec(&store->sql, "update assessment set verdict = substr((select verdict from kept), 1, 100)"));
     store_close(store);
     assert_int_equal(replay_all(desk).worst, REPLAY_DIFFERENT);
     assert_int_equal(told.findings[0].offset, 100);
@@ -204,8 +209,10 @@ static void what_is_done_to_the_record_is_found(void **state)
         { "update assessment set day = day + 1", REPLAY_INPUTS_CHANGED },
         { "update assessment set inputs_hash = zeroblob(32)", REPLAY_INPUTS_CHANGED },
         { "update assessment set release = 99", REPLAY_RELEASE_MISSING },
-        { "update request_revision set json = cast(replace(cast(json as text), '\"quantity\":', '\"quantity\":1') "
-          "as blob)", REPLAY_INPUTS_CHANGED },
+        { "update request_revision set json = cast(replace(cast(json as text), '\"quantity\":', "
+          "'\"quantity\":1') "
+          "as blob)",
+          REPLAY_INPUTS_CHANGED },
         { "pragma foreign_keys = off; delete from request_revision", REPLAY_REQUEST_UNREADABLE },
         { "update audit set entry = cast(replace(cast(entry as text), 'inputs ', 'inputz ') as blob)",
           REPLAY_NOT_IN_TRAIL },
@@ -291,9 +298,11 @@ static void compile_next_release(struct app_desk *desk, const char *path)
 
         if (strstr(entry->d_name, ".tsv") == NULL)
             continue;
-        CHECK_OK(file_read(arena_format(&desk->arena, "db/seed/%s", entry->d_name), FILE_MAX, &desk->arena, &bytes));
+        CHECK_OK(file_read(arena_format(&desk->arena, "db/seed/%s", entry->d_name), FILE_MAX, &desk->arena,
+                           &bytes));
         if (strcmp(entry->d_name, "release.tsv") == 0) {
-            uint8_t *sequence = memmem(desk->arena.at + (bytes.at - desk->arena.at), bytes.size, "sequence\t", 9);
+            uint8_t *sequence =
+                memmem(desk->arena.at + (bytes.at - desk->arena.at), bytes.size, "sequence\t", 9);
 
             assert_non_null(sequence);
             sequence[9]++;

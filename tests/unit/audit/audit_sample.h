@@ -17,7 +17,8 @@ struct audit_sample {
     uint8_t room[SAMPLE_ENTRIES_MAX][256];
 };
 
-/* `count` different entries, as kiosk 42 would write them.  A different `branch` gives different entries from `fork` on. */
+/* `count` different entries, as kiosk 42 would write them.  A different `branch` gives different entries from
+ * `fork` on. */
 void audit_sample_make(struct audit_sample *sample, size_t count, size_t fork, int branch);
 
 /* The head after the first `size` entries, and that head signed. */

@@ -7,15 +7,17 @@
 #include <stdio.h>
 #include <string.h>
 
-/* The example of the format's first implementation (golang.org/x/mod/sumdb/note): its key, its text, its signature. */
+/* The example of the format's first implementation (golang.org/x/mod/sumdb/note): its key, its text, its
+ * signature. */
 static const char go_seed[] = "AYEKFALVFGyNhPJEMzD1QIDr+Y7hfZx09iUvxdXHKDFz"; /* type and seed */
 static const char go_key[] = "PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW";
 static const char go_text[] = "If you think cryptography is the answer to your problem,\n"
                               "then you don't know what your problem is.\n";
-static const char go_note[] = "If you think cryptography is the answer to your problem,\n"
-                              "then you don't know what your problem is.\n\n"
-                              "— PeterNeumann "
-                              "x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=\n";
+static const char go_note[] =
+    "If you think cryptography is the answer to your problem,\n"
+    "then you don't know what your problem is.\n\n"
+    "— PeterNeumann "
+    "x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=\n";
 
 static struct key example_key(void)
 {
@@ -114,8 +116,9 @@ TEST(a_checkpoint_says_origin_size_and_root)
 /* A witness's line, longer than ours and of a key that is not known here, changes nothing. */
 TEST(a_witnesses_signature_is_left_alone)
 {
-    static const char witness[] = "— witness.example/1 Ui2HGAAAAABnFZi8kQ5bT2MfPpWPwh8a3Ck6dY8IzYvm7IzVo6JV6+VZlx3n"
-                                  "ukDbfHm7jNqGcH1rPCWWzvvb2ZTmFkBuRrHY1fVcCg==\n";
+    static const char witness[] =
+        "— witness.example/1 Ui2HGAAAAABnFZi8kQ5bT2MfPpWPwh8a3Ck6dY8IzYvm7IzVo6JV6+VZlx3n"
+        "ukDbfHm7jNqGcH1rPCWWzvvb2ZTmFkBuRrHY1fVcCg==\n";
     static struct audit_sample sample;
     uint8_t room[2 * NOTE_OWN_MAX];
     struct bytes whole;
@@ -152,7 +155,9 @@ TEST(notes_of_another_form_are_refused)
 TEST(heads_of_another_form_are_refused)
 {
     static const char root[] = "CsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=";
-    static const char *const sizes[] = { "", "01", "-1", "+1", "1 ", "9223372036854775808", "18446744073709551616" };
+    static const char *const sizes[] = {
+        "", "01", "-1", "+1", "1 ", "9223372036854775808", "18446744073709551616"
+    };
     struct note_head head;
     char text[256];
 
@@ -160,8 +165,9 @@ TEST(heads_of_another_form_are_refused)
         snprintf(text, sizeof text, "origin\n%s\n%s\n", sizes[i], root);
         CHECK_ERR(note_parse_head(bytes_of_text(text), &head), ERR_INPUT);
     }
-    CHECK_ERR(note_parse_head(bytes_of_text("origin\n1\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2J=\n"), &head),
-              ERR_INPUT); /* bits that mean nothing */
+    CHECK_ERR(
+        note_parse_head(bytes_of_text("origin\n1\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2J=\n"), &head),
+        ERR_INPUT); /* bits that mean nothing */
     CHECK_ERR(note_parse_head(bytes_of_text("origin\n1\nCsUYapGGPo4dkMgIAUqomw==\n"), &head), ERR_INPUT);
     snprintf(text, sizeof text, "origin\n9223372036854775807\n%s\nan extension\n", root);
     CHECK_OK(note_parse_head(bytes_of_text(text), &head));
@@ -170,8 +176,11 @@ TEST(heads_of_another_form_are_refused)
 
 TEST(base64_has_one_text_for_the_same_bytes)
 {
-    static const char *const texts[] = { "", "Zg==", "Zm8=", "Zm9v", "Zm9vYg==", "Zm9vYmE=", "Zm9vYmFy" }; /* RFC 4648 */
-    static const char *const bad[] = { "Z", "Zg", "Zg=", "Zh==", "Zm9=", "Zg==Zg==", "Z===", "====", "Zm9 ", "Zm-_" };
+    static const char *const texts[] = {
+        "", "Zg==", "Zm8=", "Zm9v", "Zm9vYg==", "Zm9vYmE=", "Zm9vYmFy"
+    }; /* RFC 4648 */
+    static const char *const bad[] = { "Z",        "Zg",   "Zg=",  "Zh==", "Zm9=",
+                                       "Zg==Zg==", "Z===", "====", "Zm9 ", "Zm-_" };
     uint8_t bytes[16];
     char text[16];
 

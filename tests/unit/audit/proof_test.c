@@ -132,7 +132,8 @@ TEST(inclusion_proofs_of_every_size_up_to_300_are_the_recursive_definitions_and_
             reference_path(index, 0, size, &expected);
             assert_same(&proof, &expected);
             assert_true(audit_inclusion_holds(bytes_of_text(entry_text(index)), index, size,
-                                              (const uint8_t(*)[AUDIT_HASH_SIZE])proof.hashes, proof.count, root));
+                                              (const uint8_t(*)[AUDIT_HASH_SIZE])proof.hashes, proof.count,
+                                              root));
         }
     }
 }
@@ -233,7 +234,8 @@ TEST(an_entry_travels_with_its_proof_and_is_believed_without_the_kiosk)
     assert_int_equal(proof_file_check(&file, SAMPLE_ORIGIN, sample.key.public_key, &head), PROOF_HOLDS);
     assert_int_equal(head.size, 20);
     assert_int_equal(proof_file_check(&file, SAMPLE_ORIGIN, other, &head), PROOF_NOT_SIGNED);
-    assert_int_equal(proof_file_check(&file, "another/kiosk", sample.key.public_key, &head), PROOF_NOT_SIGNED);
+    assert_int_equal(proof_file_check(&file, "another/kiosk", sample.key.public_key, &head),
+                     PROOF_NOT_SIGNED);
 }
 
 TEST(no_byte_of_a_proof_can_change)
@@ -271,7 +273,8 @@ TEST(no_shorter_beginning_of_a_proof_holds)
         struct note_head head;
 
         if (proof_file_parse((struct bytes){ room, size }, &file) == ERR_NONE)
-            assert_int_not_equal(proof_file_check(&file, SAMPLE_ORIGIN, sample.key.public_key, &head), PROOF_HOLDS);
+            assert_int_not_equal(proof_file_check(&file, SAMPLE_ORIGIN, sample.key.public_key, &head),
+                                 PROOF_HOLDS);
     }
 }
 

@@ -61,7 +61,8 @@ static struct trail check(void)
         while (checkpoint < kept.checkpoint_count &&
                (i == kept.count || kept.checkpoints[checkpoint].size == trail.tree.size))
             trail_checkpoint(&trail, &kept.checkpoints[checkpoint++]);
-        while (anchor < kept.anchor_count && (i == kept.count || kept.anchors[anchor].size == trail.tree.size))
+        while (anchor < kept.anchor_count &&
+               (i == kept.count || kept.anchors[anchor].size == trail.tree.size))
             trail_anchor(&trail, &kept.anchors[anchor++]);
         if (i < kept.count)
             trail_entry(&trail, kept.seqs[i], kept.times[i], kept.texts[i]);
@@ -280,7 +281,8 @@ TEST(an_entry_is_read_back_as_it_was_written)
 
 TEST(times_from_year_1_to_9999_are_read_back)
 {
-    static const int64_t times[] = { -62135596800, -1, 0, 951782399, 951782400, 4107542399, 4107542400, 253402300799 };
+    static const int64_t times[] = { -62135596800, -1,         0,          951782399,
+                                     951782400,    4107542399, 4107542400, 253402300799 };
 
     for (size_t i = 0; i < sizeof times / sizeof times[0]; i++) {
         struct audit_entry entry = { .seq = 1, .time = times[i], .who = "-", .role = "", .ref = "-" };
