@@ -13,7 +13,7 @@ enum {
     SECOND_OPS_MAX = 2000,
     SECOND_ARENA_BYTES = 16 << 20,
     SECOND_STATES = 40,
-    PASSES_MAX = 4000,
+    PASSES_MAX = 1 << 20,
     LATER_S = 3600,
 };
 
