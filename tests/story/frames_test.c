@@ -209,12 +209,24 @@ TEST(every_screen_is_sound_in_medium_text)
     walk_all(panel_reference(), TEXT_SCALE_MEDIUM);
 }
 
+TEST(every_screen_is_sound_in_large_text)
+{
+    walk_all(panel_reference(), TEXT_SCALE_LARGE);
+}
+
+TEST(every_screen_is_sound_in_the_largest_text)
+{
+    walk_all(panel_reference(), TEXT_SCALE_LARGEST);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         RUN(every_screen_is_sound_in_six_languages_on_ten_inches),
         RUN(every_screen_is_sound_in_six_languages_on_seven_inches),
         RUN(every_screen_is_sound_in_medium_text),
+        RUN(every_screen_is_sound_in_large_text),
+        RUN(every_screen_is_sound_in_the_largest_text),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -88,6 +88,13 @@ static int question_width(const struct fields *fields, size_t index, int width_p
            look_gap_px(&fields->frame->look);
 }
 
+/* Too little room beside the controls: they stand below the question. */
+static bool is_stacked(const struct fields *fields, size_t index, int width_px)
+{
+    return fields->frame->look.scale == TEXT_SCALE_LARGEST &&
+           question_width(fields, index, width_px) < width_px / 2;
+}
+
 static int height_of(const struct fields *fields, size_t index, int width_px)
 {
     struct row row = make_row(fields, index);
@@ -97,6 +104,8 @@ static int height_of(const struct fields *fields, size_t index, int width_px)
 
     if (!is_yes_no(fields, index) && !is_quantity(fields, index))
         return widget_row_height(fields->frame, &row, width_px);
+    if (is_stacked(fields, index, width_px))
+        return frame_text_height(&fields->frame->look, &text, width_px - 2 * text_inset(fields)) + least;
     height = frame_text_height(&fields->frame->look, &text, question_width(fields, index, width_px)) +
              look_space(&fields->frame->look, 1);
     return height > least ? height : least;
@@ -115,14 +124,21 @@ static void draw_answers(const struct fields *fields, size_t index, struct box b
 static void draw_in_place(const struct fields *fields, size_t index, struct box box)
 {
     struct frame_text text = question_text(fields, index);
-    int width = controls_width(fields, index, box.width);
+    int width = controls_width(fields, index, box.width), button = widget_button_height(fields->frame);
+    bool is_below = is_stacked(fields, index, box.width);
     struct box controls;
 
     box_cut_start(&box, text_inset(fields));
     box_cut_end(&box, text_inset(fields));
-    controls = box_cut_end(&box, width);
-    controls = box_center(controls, controls.width, widget_button_height(fields->frame));
-    box_cut_end(&box, look_gap_px(&fields->frame->look));
+    if (is_below) {
+        controls = box_cut_bottom(&box, button + look_gap_px(&fields->frame->look) / 2);
+        controls = box_cut_start(&controls, width);
+        controls.height = button;
+    } else {
+        controls = box_cut_end(&box, width);
+        controls = box_center(controls, controls.width, button);
+        box_cut_end(&box, look_gap_px(&fields->frame->look));
+    }
     frame_text(fields->frame, box, &text);
     if (is_quantity(fields, index))
         widget_stepper(fields->frame, controls,

@@ -124,90 +124,191 @@ static bool is_source_beside(const struct frame *frame, const struct entry *entr
                frame_text_width(&frame->look, &source) <= width_px;
 }
 
-static int entry_height(const struct entries *entries, const struct entry *entry, int width_px)
-{
-    struct frame *frame = entries->frame;
-    int width = text_width(frame, width_px), gap = look_space(&frame->look, 0.5);
-    int height = words_height(frame, TYPE_STRONG, entry->label, width) +
-                 words_height(frame, TYPE_BODY, entry->sentence, width);
+/* An entry's pieces from the top; those it lacks are 0 high. */
+enum piece { PIECE_HEAD, PIECE_SENTENCE, PIECE_SOURCE, PIECE_REMEDY, PIECE_BUTTON, PIECES };
 
-    if (!is_source_beside(frame, entry, width))
-        height += words_height(frame, TYPE_BODY, entry->source, width);
-    if (entry->remedy[0] != '\0')
-        height += gap / 2 + words_height(frame, TYPE_STRONG, entry->remedy, width);
-    if (entry->has_button)
-        height += gap + widget_button_height(frame);
-    return height;
-}
-
-static void put(struct frame *frame, struct box *box, enum type type, enum tone tone, const char *text)
-{
-    struct frame_text what = words(type, tone, text);
-
-    frame_text(frame, box_cut_top(box, words_height(frame, type, text, box->width)), &what);
-}
-
-static void draw_entry(const struct entries *entries, const struct entry *entry, struct box box)
+static int piece_height(const struct entries *entries, const struct entry *entry, enum piece piece, int width)
 {
     struct frame *frame = entries->frame;
     int gap = look_space(&frame->look, 0.5);
-    struct box side = box_cut_start(&box, mark_px(frame));
 
-    widget_mark(frame, box_cut_top(&side, mark_px(frame)), part_effect_mark(entry->finding.effect));
-    box_cut_start(&box, look_space(&frame->look, 1));
-    if (is_source_beside(frame, entry, box.width)) {
+    switch (piece) {
+    case PIECE_HEAD:
+        return words_height(frame, TYPE_STRONG, entry->label, width);
+    case PIECE_SENTENCE:
+        return words_height(frame, TYPE_BODY, entry->sentence, width);
+    case PIECE_SOURCE:
+        return is_source_beside(frame, entry, width) ? 0
+                                                     : words_height(frame, TYPE_BODY, entry->source, width);
+    case PIECE_REMEDY:
+        return entry->remedy[0] == '\0' ? 0
+                                        : gap / 2 + words_height(frame, TYPE_STRONG, entry->remedy, width);
+    case PIECE_BUTTON:
+        return entry->has_button ? gap + widget_button_height(frame) : 0;
+    case PIECES:
+        break;
+    }
+    return 0;
+}
+
+static void draw_words(const struct entries *entries, struct box box, enum type type, enum tone tone,
+                       const char *text)
+{
+    struct frame_text what = words(type, tone, text);
+
+    what.is_fitted = true;
+    frame_text(entries->frame, box, &what);
+}
+
+static void draw_head(const struct entries *entries, const struct entry *entry, struct box box)
+{
+    draw_words(entries, box, TYPE_STRONG, TONE_INK, entry->label);
+    if (is_source_beside(entries->frame, entry, box.width)) {
         struct frame_text source = words(TYPE_BODY, TONE_INK_SOFT, entry->source);
 
         source.align = TEXT_END;
-        frame_text(frame, box, &source);
-        put(frame, &box, TYPE_STRONG, TONE_INK, entry->label);
-        put(frame, &box, TYPE_BODY, TONE_INK, entry->sentence);
-    } else {
-        put(frame, &box, TYPE_STRONG, TONE_INK, entry->label);
-        put(frame, &box, TYPE_BODY, TONE_INK, entry->sentence);
-        put(frame, &box, TYPE_BODY, TONE_INK_SOFT, entry->source);
+        frame_text(entries->frame, box, &source);
     }
-    if (entry->remedy[0] != '\0') {
-        box_cut_top(&box, gap / 2);
-        put(frame, &box, TYPE_STRONG, TONE_PRIMARY, entry->remedy);
-    }
-    if (entry->has_button) {
-        struct box line;
-        int width = widget_button_width(frame, &entry->button);
+}
 
+static void draw_button(const struct entries *entries, const struct entry *entry, struct box box)
+{
+    int width = widget_button_width(entries->frame, &entry->button);
+    struct box line = box_cut_bottom(&box, widget_button_height(entries->frame));
+
+    widget_button(entries->frame, box_cut_start(&line, width < line.width ? width : line.width),
+                  &entry->button);
+}
+
+static void draw_piece(const struct entries *entries, const struct entry *entry, enum piece piece,
+                       struct box box)
+{
+    switch (piece) {
+    case PIECE_HEAD:
+        draw_head(entries, entry, box);
+        break;
+    case PIECE_SENTENCE:
+        draw_words(entries, box, TYPE_BODY, TONE_INK, entry->sentence);
+        break;
+    case PIECE_SOURCE:
+        draw_words(entries, box, TYPE_BODY, TONE_INK_SOFT, entry->source);
+        break;
+    case PIECE_REMEDY:
+        box_cut_top(&box, look_space(&entries->frame->look, 0.5) / 2);
+        draw_words(entries, box, TYPE_STRONG, TONE_PRIMARY, entry->remedy);
+        break;
+    case PIECE_BUTTON:
+        draw_button(entries, entry, box);
+        break;
+    case PIECES:
+        break;
+    }
+}
+
+/* What stays together on a page: a whole entry, or one piece of an entry that is higher than the page. */
+struct chunk {
+    const struct entry *entry;
+    enum piece from, end;
+    int height;
+};
+
+struct chunks {
+    struct chunk at[SHOWN_MAX * PIECES];
+    int heights[SHOWN_MAX * PIECES];
+    size_t count;
+};
+
+static void add_chunk(const struct entries *entries, const struct entry *entry, enum piece from,
+                      enum piece end, int width, struct chunks *chunks)
+{
+    struct chunk chunk = { .entry = entry, .from = from, .end = end };
+
+    for (int piece = (int)from; piece < (int)end; piece++)
+        chunk.height += piece_height(entries, entry, (enum piece)piece, width);
+    if (chunk.height == 0)
+        return;
+    chunks->heights[chunks->count] = chunk.height;
+    chunks->at[chunks->count++] = chunk;
+}
+
+static void cut_chunks(const struct entries *entries, struct box box, struct chunks *ret_chunks)
+{
+    int width = text_width(entries->frame, box.width);
+
+    ret_chunks->count = 0;
+    for (size_t i = 0; i < entries->count; i++) {
+        size_t before = ret_chunks->count;
+
+        add_chunk(entries, &entries->at[i], PIECE_HEAD, PIECES, width, ret_chunks);
+        if (ret_chunks->heights[before] <= box.height)
+            continue;
+        ret_chunks->count = before;
+        add_chunk(entries, &entries->at[i], PIECE_HEAD, PIECE_SOURCE, width, ret_chunks);
+        for (int piece = PIECE_SOURCE; piece < PIECES; piece++)
+            add_chunk(entries, &entries->at[i], (enum piece)piece, (enum piece)(piece + 1), width,
+                      ret_chunks);
+    }
+}
+
+static void draw_chunk(const struct entries *entries, const struct chunk *chunk, struct box box)
+{
+    struct frame *frame = entries->frame;
+    struct box side = box_cut_start(&box, mark_px(frame));
+
+    if (chunk->from == PIECE_HEAD)
+        widget_mark(frame, box_cut_top(&side, mark_px(frame)),
+                    part_effect_mark(chunk->entry->finding.effect));
+    box_cut_start(&box, look_space(&frame->look, 1));
+    for (int piece = (int)chunk->from; piece < (int)chunk->end; piece++) {
+        int height = piece_height(entries, chunk->entry, (enum piece)piece, box.width);
+
+        if (height > 0)
+            draw_piece(entries, chunk->entry, (enum piece)piece, box_cut_top(&box, height));
+    }
+}
+
+static void draw_page(const struct entries *entries, const struct chunks *chunks, size_t first, size_t end,
+                      struct box box)
+{
+    struct frame *frame = entries->frame;
+    int gap = look_space(&frame->look, 1);
+
+    for (size_t i = first; i < end; i++) {
+        draw_chunk(entries, &chunks->at[i], box_cut_top(&box, chunks->heights[i]));
         box_cut_top(&box, gap);
-        line = box_cut_top(&box, widget_button_height(frame));
-        widget_button(frame, box_cut_start(&line, width < line.width ? width : line.width), &entry->button);
+        if (i + 1 < end && chunks->at[i + 1].from == PIECE_HEAD)
+            frame_fill(frame, box_cut_top(&box, 1), TONE_HAIRLINE);
+        box_cut_top(&box, gap);
     }
 }
 
 static void draw_entries(const struct entries *entries, struct box box, int page)
 {
     struct frame *frame = entries->frame;
-    int heights[SHOWN_MAX], gap = look_space(&frame->look, 1);
-    struct part_pages pages = {
-        .heights = heights, .count = entries->count, .room_px = box.height, .gap_px = 2 * gap
-    };
+    struct chunks *chunks = ARENA_TAKE(&frame->arena, 1, struct chunks);
+    struct part_pages pages = { .gap_px = 2 * look_space(&frame->look, 1) };
     size_t first, end;
-    int page_count;
 
-    for (size_t i = 0; i < entries->count; i++)
-        heights[i] = entry_height(entries, &entries->at[i], box.width);
-    page_count = part_page_count(&pages);
-    if (page_count > 1) {
-        pages.room_px -= widget_pager_height(frame);
-        page_count = part_page_count(&pages);
-        page = page < page_count ? page : page_count - 1;
-        widget_pager(frame, &box, page, page_count, ACT_PAGE);
+    if (chunks == NULL)
+        return;
+    for (int has_pager = 0; has_pager < 2; has_pager++) {
+        cut_chunks(entries, box, chunks);
+        pages.heights = chunks->heights;
+        pages.count = chunks->count;
+        pages.room_px = box.height;
+        if (part_page_count(&pages) == 1 || has_pager == 1)
+            break;
+        box_cut_bottom(&box, widget_pager_height(frame));
+    }
+    if (part_page_count(&pages) > 1) {
+        struct box strip = { box.x, box.y + box.height, box.width, widget_pager_height(frame) };
+        int count = part_page_count(&pages);
+
+        page = page < count ? page : count - 1;
+        widget_pager(frame, &strip, page, count, ACT_PAGE);
     }
     part_page_range(&pages, page, &first, &end);
-    for (size_t i = first; i < end; i++) {
-        draw_entry(entries, &entries->at[i], box_cut_top(&box, heights[i]));
-        box_cut_top(&box, gap);
-        if (i + 1 < end)
-            frame_fill(frame, box_cut_top(&box, 1), TONE_HAIRLINE);
-        box_cut_top(&box, gap);
-    }
+    draw_page(entries, chunks, first, end, box);
 }
 
 static void draw_none(struct frame *frame, struct box box)

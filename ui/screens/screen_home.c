@@ -129,6 +129,8 @@ void screen_home_draw(const struct screen_home *screen, const struct model *mode
     struct box body;
 
     leave.role = HIT_BACK;
+    for (size_t i = 0; i < count && frame->look.scale == TEXT_SCALE_LARGEST; i++)
+        tiles[i].detail = NULL;
     part_header(frame, model, &box, say(frame, STR_SCREEN_HOME_TITLE));
     widget_action_bar(frame, &box, &leave, 1);
     if (!model->is_time_verified && !frame->look.panel.is_compact)
