@@ -226,6 +226,11 @@ enum err issue_copy(struct clerk *clerk, struct printer *printer, struct slip_id
     return print_registered(clerk, printer, slip, SPOOL_COPY, ret_issue);
 }
 
+enum err issue_count_copy(struct clerk *clerk, struct slip_id slip, unsigned *ret_copy)
+{
+    return step(clerk, slip, SPOOL_COPY, ret_copy);
+}
+
 enum err issue_note(struct clerk *clerk, struct printer *printer, const struct submission *submission,
                     struct issue *ret_issue)
 {

@@ -45,6 +45,9 @@ MUST_USE enum err issue_void(struct issue *issue);
 /* Another copy of a slip this kiosk issued; the copy number is committed first. */
 MUST_USE enum err issue_copy(struct clerk *clerk, struct printer *printer, struct slip_id slip, struct issue *ret_issue);
 
+/* Commits the next copy of an issued slip, for paper that comes out elsewhere; `*ret_copy` is the number it bears. */
+MUST_USE enum err issue_count_copy(struct clerk *clerk, struct slip_id slip, unsigned *ret_copy);
+
 /* Slips left PREPARED, SENT or UNCERTAIN by a power cut, for the start-up screen; SENT ones become UNCERTAIN. */
 MUST_USE enum err issue_unfinished(struct clerk *clerk, struct arena *arena, const struct slip_id **ret_slips,
                                    size_t *ret_count);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/issue.h"
+#include "app/office_copy.h"
 #include "app/verify.h"
 #include "base/file.h"
 #include "codec/qr_read.h"
@@ -151,6 +152,23 @@ static void a_copy_carries_the_same_code_and_its_number(void **state)
     assert_int_equal(issue.copy, 2);
 }
 
+static void an_office_copy_is_counted_like_any_other(void **state)
+{
+    struct app_desk *desk = *state;
+    struct submission submission = cleared(desk);
+    struct bytes pdf = { NULL, 0 };
+    struct issue issue;
+
+    CHECK_ERR(office_copy(desk->clerk, submission.slips[0], &desk->arena, &pdf), ERR_CONFLICT); /* not issued yet */
+    CHECK_OK(issue_slip(desk->clerk, desk->printer, &submission, 0, &issue));
+    wait_for(&issue);
+    CHECK_OK(office_copy(desk->clerk, submission.slips[0], &desk->arena, &pdf));
+    assert_true(pdf.size > 1000);
+    assert_memory_equal(pdf.at, "%PDF-", 5);
+    CHECK_OK(issue_copy(desk->clerk, desk->printer, submission.slips[0], &issue));
+    assert_int_equal(issue.copy, 2);
+}
+
 static void a_refusal_prints_as_a_note_without_a_code(void **state)
 {
     struct app_desk *desk = *state;
@@ -230,6 +248,7 @@ int main(void)
         DESK(a_kiosk_that_stopped_while_printing_asks_after_its_start),
         DESK(a_void_slip_is_refused_at_the_door),
         DESK(a_copy_carries_the_same_code_and_its_number),
+        DESK(an_office_copy_is_counted_like_any_other),
         DESK(a_refusal_prints_as_a_note_without_a_code),
         DESK(a_slip_past_its_last_day_is_expired),
         DESK(a_typed_code_finds_the_slip_in_the_register),
