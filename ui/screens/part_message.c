@@ -63,12 +63,20 @@ void part_message(struct frame *frame, struct box box, const struct part_message
     struct part_message shown = *message;
     int gap = look_space(&frame->look, 1), count = texts_that_fit(frame, message, rest);
     struct frame_text title = title_text(message);
+    int sign_px = mark_px(frame) + gap, height;
 
     if (count < TEXTS_MAX)
         shown.texts[count] = NULL;
-    box_cut_top(&rest, (rest.height - part_message_height(frame, &shown, rest.width)) / 2);
-    draw_sign(frame, box_cut_top(&rest, mark_px(frame)), message);
-    box_cut_top(&rest, gap);
+    height = part_message_height(frame, &shown, rest.width);
+    if (height > rest.height) { /* the words matter more than their sign */
+        height -= sign_px;
+        sign_px = 0;
+    }
+    box_cut_top(&rest, (rest.height - height) / 2);
+    if (sign_px > 0) {
+        draw_sign(frame, box_cut_top(&rest, mark_px(frame)), message);
+        box_cut_top(&rest, gap);
+    }
     frame_text(frame, box_cut_top(&rest, frame_text_height(&frame->look, &title, rest.width)), &title);
     for (int i = 0; i < count; i++) {
         struct frame_text text = body_text(message->texts[i]);

@@ -287,13 +287,22 @@ static int column_count(const struct model *model, struct frame *frame, int widt
     return columns;
 }
 
+/* Where tiles are as wide as the glass, a name is one line. */
+static int tile_height(const struct look *look, int columns)
+{
+    int least = look_mm(look, 12.7), lines = columns == 1 ? 1 : 2;
+    int height = lines * look_line_px(look, TYPE_STRONG) + look_space(look, columns == 1 ? 1 : 1.5);
+
+    return height > least ? height : least;
+}
+
 /* As many tiles as the glass takes at this text size. */
 static void draw_categories(const struct screen_find *screen, const struct model *model, struct frame *frame,
                             struct box box)
 {
     int columns = column_count(model, frame, box.width);
     int gap = look_gap_px(&frame->look);
-    int tile_px = 2 * look_line_px(&frame->look, TYPE_STRONG) + look_space(&frame->look, 1.5);
+    int tile_px = tile_height(&frame->look, columns);
     int rows = (box.height - widget_pager_height(frame) + gap) / (tile_px + gap);
     size_t count = category_count(model->book), per_page;
     int pages, page;

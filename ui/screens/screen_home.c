@@ -81,8 +81,9 @@ static const char *age_sentence(const struct model *model, struct frame *frame)
     return "";
 }
 
-/* Which book the clerk judges by, and how old it is. */
-static void draw_release(const struct model *model, struct frame *frame, struct box *box)
+/* Which book the clerk judges by, and how old it is.  A fresh one gives way where `least_px` of the box must
+ * stay. */
+static void draw_release(const struct model *model, struct frame *frame, struct box *box, int least_px)
 {
     const struct release *release = &model->book->release;
     bool is_fine = model->release_age == RELEASE_FRESH;
@@ -95,13 +96,25 @@ static void draw_release(const struct model *model, struct frame *frame, struct 
         .type = TYPE_BODY, .tone = is_fine ? TONE_INK_SOFT : TONE_WARN, .valign = VALIGN_MIDDLE,
     };
     int width = box->width - icon_px - look_space(&frame->look, 1);
-    struct box strip = box_cut_bottom(box, frame_text_height(&frame->look, &text, width));
+    int height = frame_text_height(&frame->look, &text, width);
+    struct box strip;
 
+    if (is_fine && box->height - height - look_space(&frame->look, 1.5) < least_px)
+        return;
+    strip = box_cut_bottom(box, height);
     frame_icon(frame, box_cut_start(&strip, icon_px), is_fine ? ICON_LIST : ICON_WARNING,
                is_fine ? TONE_INK_SOFT : TONE_WARN);
     box_cut_start(&strip, look_space(&frame->look, 1));
     frame_text(frame, strip, &text);
     box_cut_bottom(box, look_space(&frame->look, 1.5));
+}
+
+/* A target, and a title with its hint. */
+static int tile_least_px(const struct look *look)
+{
+    int target = look_mm(look, 12.7), words = 2 * look_line_px(look, TYPE_STRONG) + look_mm(look, 3.0);
+
+    return target > words ? target : words;
 }
 
 static void draw_question(struct frame *frame)
@@ -126,6 +139,7 @@ void screen_home_draw(const struct screen_home *screen, const struct model *mode
     size_t count = fill_tiles(model, frame, tiles);
     int gap = look_space(&frame->look, 1.5);
     bool is_grid = count == 4;
+    int rows;
     struct box body;
 
     leave.role = HIT_BACK;
@@ -136,7 +150,8 @@ void screen_home_draw(const struct screen_home *screen, const struct model *mode
     if (!model->is_time_verified && !frame->look.panel.is_compact)
         widget_banner(frame, &box, MARK_WARNING, say(frame, STR_SCREEN_HOME_TIME_UNVERIFIED), NULL);
     body = part_body(frame, box);
-    draw_release(model, frame, &body);
+    rows = is_grid ? 2 : (int)count;
+    draw_release(model, frame, &body, rows * (tile_least_px(&frame->look) + gap) - gap);
     for (size_t i = 0; i < count; i++) {
         struct box cell = is_grid ? box_column(box_line(body, (int)i / 2, 2, gap), (int)i % 2, 2, gap)
                                   : box_line(body, (int)i, (int)count, gap);

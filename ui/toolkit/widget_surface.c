@@ -42,17 +42,26 @@ static struct frame_text tile_text(const struct tile *tile, const char *text, en
                                 .lang = tile->lang };
 }
 
-/* Title above detail, the pair in the middle of the box's height. */
+/* Whether a text fits when it is made as small as it may be. */
+static bool has_room(const struct frame *frame, struct frame_text text, int width, int height)
+{
+    text.is_fitted = false;
+    text.size_px = look_least_px(&frame->look);
+    return frame_text_height(&frame->look, &text, width) <= height;
+}
+
+/* Title above detail, the pair in the middle of the box's height; a low box shows the title alone. */
 static void stack(struct frame *frame, struct box box, const struct frame_text *title,
                   const struct frame_text *detail, int gap)
 {
     int title_px = frame_text_height(&frame->look, title, box.width);
-    int detail_px = detail != NULL ? frame_text_height(&frame->look, detail, box.width) + gap : 0;
+    bool is_alone = detail == NULL || !has_room(frame, *detail, box.width, box.height - title_px - gap);
+    int detail_px = !is_alone ? frame_text_height(&frame->look, detail, box.width) + gap : 0;
     int both_px = title_px + detail_px < box.height ? title_px + detail_px : box.height;
     struct box words = box_center(box, box.width, both_px);
 
     frame_text(frame, box_cut_top(&words, title_px), title);
-    if (detail == NULL)
+    if (is_alone)
         return;
     box_cut_top(&words, gap);
     frame_text(frame, words, detail);
