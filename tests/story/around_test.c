@@ -235,6 +235,31 @@ TEST(every_override_shows_its_problem_and_goes_with_it)
     }
 }
 
+TEST(without_a_store_the_kiosk_says_so_in_the_persons_language)
+{
+    struct story *story = begin();
+    struct kiosk_parts parts = story->kiosk->parts;
+    struct stage stage;
+    struct kiosk *kiosk;
+
+    stage_init(&stage);
+    parts.clerk = NULL;
+    parts.store_err = ERR_CORRUPT;
+    parts.sound = &stage.sound;
+    CHECK_OK(kiosk_open(&parts, stage.now_ms, &kiosk));
+    stage_begin(&stage, kiosk);
+    assert_true(stage_is_at(&stage, SCREEN_PROBLEM));
+    assert_true(stage_tap(&stage, ACT_LANGUAGE, 0));
+    assert_true(stage_tap(&stage, ACT_CHOOSE_LANGUAGE, LANG_ZH));
+    assert_true(stage_is_at(&stage, SCREEN_PROBLEM));
+    assert_int_equal(kiosk->look.lang, LANG_ZH);
+    assert_true(stage_scan(&stage, STORY_BADGE));
+    stage_wait(&stage, 400000);
+    assert_true(stage_is_at(&stage, SCREEN_PROBLEM));
+    kiosk_close(kiosk);
+    story_close(story);
+}
+
 TEST(slips_can_be_checked_while_the_disk_is_full)
 {
     struct story *story = begin();
@@ -266,6 +291,85 @@ TEST(a_clock_before_the_catalogue_stops_approvals)
     story_close(story);
 }
 
+TEST(printing_goes_on_while_somebody_changes_the_text_size)
+{
+    struct story *story = begin();
+
+    story_approved_request(story);
+    story_tap(story, ACT_SIGN, 0);
+    story_tap(story, ACT_VIEW, 0);
+    story_at(story, SCREEN_DONE);
+    story_close(story);
+}
+
+TEST(the_answer_to_a_pin_finds_its_way_from_another_screen)
+{
+    struct story *story = begin();
+
+    story_scan(story, STORY_BADGE);
+    story_type(story, STORY_PIN);
+    story_tap(story, ACT_VIEW, 0);
+    story_at(story, SCREEN_HOME);
+    assert_non_null(story->kiosk->session->person);
+    story_close(story);
+}
+
+TEST(a_session_ends_from_the_language_screen_too)
+{
+    struct story *story = begin();
+
+    story_sign_in(story, STORY_BADGE, STORY_PIN);
+    story_tap(story, ACT_LANGUAGE, 0);
+    story_at(story, SCREEN_ATTRACT);
+    stage_wait(&story->stage, 151000);
+    assert_null(story->kiosk->session->person);
+    story_close(story);
+}
+
+TEST(a_full_disk_can_be_tried_again_without_signing_in_again)
+{
+    struct story *story = begin();
+
+    story_sign_in(story, STORY_BADGE, STORY_PIN);
+    story->kiosk->store_err = ERR_DISK_FULL;
+    stage_wait(&story->stage, 10);
+    story_at(story, SCREEN_PROBLEM);
+    story_tap(story, ACT_TRY_AGAIN, 0);
+    story_at(story, SCREEN_HOME);
+    story_close(story);
+}
+
+TEST(a_request_of_two_hundred_lines_turns_page_by_page)
+{
+    struct story *story = begin();
+    const struct person *person;
+    struct request request = app_desk_request(story->desk, "express-nairobi.json", &person);
+    struct request_line lines[REQUEST_LINES_MAX];
+    struct damage damage;
+
+    for (size_t i = 0; i < REQUEST_LINES_MAX; i++)
+        lines[i] = request.lines[i % request.line_count];
+    request.lines = lines;
+    request.line_count = REQUEST_LINES_MAX;
+    CHECK_OK(draft_save(story->desk->clerk, person, &request));
+    story_sign_in(story, STORY_BADGE, STORY_PIN);
+    story_tap(story, ACT_CONTINUE, 0);
+    story_at(story, SCREEN_REVIEW);
+    assert_false(story->kiosk->frame->is_full);
+    story_seek(story, ACT_LINE, REQUEST_LINES_MAX - 1);
+    story_at(story, SCREEN_LINE);
+    story_scan(story, "2902800008171");
+    story_at(story, SCREEN_LINE);
+    assert_int_not_equal(story->kiosk->notice.text[0], '\0');
+    story_tap(story, ACT_LINE_DONE, 0);
+    story_tap(story, ACT_CHECK, 0);
+    story_at(story, SCREEN_VERDICT);
+    assert_false(story->kiosk->frame->is_full);
+    story->kiosk->is_dirty = true;
+    CHECK_OK(kiosk_draw(story->kiosk, &damage));
+    story_close(story);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -280,8 +384,14 @@ int main(void)
         RUN(a_scanner_that_types_is_told_from_a_person),
         RUN(a_person_can_type_for_goods_on_a_real_keyboard),
         RUN(every_override_shows_its_problem_and_goes_with_it),
+        RUN(without_a_store_the_kiosk_says_so_in_the_persons_language),
         RUN(slips_can_be_checked_while_the_disk_is_full),
         RUN(a_clock_before_the_catalogue_stops_approvals),
+        RUN(printing_goes_on_while_somebody_changes_the_text_size),
+        RUN(the_answer_to_a_pin_finds_its_way_from_another_screen),
+        RUN(a_session_ends_from_the_language_screen_too),
+        RUN(a_full_disk_can_be_tried_again_without_signing_in_again),
+        RUN(a_request_of_two_hundred_lines_turns_page_by_page),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

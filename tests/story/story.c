@@ -27,7 +27,8 @@ static void open_kiosk(struct story *story, struct panel panel)
     stage_begin(&story->stage, story->kiosk);
 }
 
-/* One dictionary serves all stories of a program: the library does not give everything back when it is closed. */
+/* One dictionary serves all stories of a program: the library does not give everything back when it is
+ * closed. */
 static struct pinyin *shared_pinyin(void)
 {
     static struct pinyin *pinyin;

@@ -194,8 +194,12 @@ static bool is_printing(const struct kiosk *kiosk)
 
 static int64_t idle_end_ms(const struct kiosk *kiosk)
 {
+    bool is_in_use = kiosk->depth > 0 || (kiosk->session != NULL && kiosk->session->person != NULL);
     int idle_s = screen_idle_s(kiosk->now);
 
+    /* Screens that stay for ever do so only where nobody's session is under them. */
+    if (idle_s == 0 && is_in_use)
+        idle_s = KIOSK_IDLE_S;
     return idle_s == 0 ? -1 : kiosk->touched_ms + (int64_t)idle_s * 1000;
 }
 
@@ -244,7 +248,7 @@ static void ask_printer(struct kiosk *kiosk)
     news.err = session_poll(kiosk->session);
     kiosk->next_poll_ms = kiosk->now_ms + KIOSK_POLL_MS;
     if (news.err != ERR_NONE || kiosk->session->issue.state != ISSUE_WAITING)
-        router_event(kiosk, &news);
+        router_event_to(kiosk, SCREEN_SIGN, &news);
 }
 
 void kiosk_on_time(struct kiosk *kiosk, int64_t now_ms)
@@ -355,6 +359,7 @@ enum err kiosk_draw(struct kiosk *kiosk, struct damage *ret_damage)
         return ERR_NONE;
     kiosk->is_dirty = false;
     router_fill(kiosk);
+    kiosk->screens.attract.is_from_header = kiosk->depth > 0;
     box = frame_begin(frame, &kiosk->look, &kiosk->touch.held);
     draw_undo(kiosk, frame, &box);
     screens_draw(&kiosk->screens, kiosk->now, &kiosk->model, frame, box);

@@ -23,6 +23,7 @@ enum {
     KIOSK_NOTICE_SIZE = 600,
     KIOSK_NOTICE_MS = 6000,
     KIOSK_POLL_MS = 60,       /* between questions to a printer at work */
+    KIOSK_IDLE_S = 150,   /* of screens that state none, in a session */
     KIOSK_WARNING_S = 30,     /* of the idle time, spent asking */
 };
 

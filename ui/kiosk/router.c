@@ -40,6 +40,11 @@ const struct override *router_overrides(size_t *ret_count)
     return overrides;
 }
 
+static bool is_signed_in(const struct kiosk *kiosk)
+{
+    return kiosk->session != NULL && kiosk->session->person != NULL;
+}
+
 static const struct override *override_now(const struct kiosk *kiosk)
 {
     size_t count;
@@ -59,11 +64,14 @@ bool router_override(struct kiosk *kiosk)
     if (override == NULL) {
         kiosk->model.problem = ERR_NONE;
         if (kiosk->now == SCREEN_PROBLEM)
-            router_go(kiosk, SCREEN_ATTRACT);
+            router_go(kiosk, is_signed_in(kiosk) ? SCREEN_HOME : SCREEN_ATTRACT);
         return false;
     }
     kiosk->model.problem = kiosk->store_err != ERR_NONE ? kiosk->store_err : override->err;
     if (override->allows_checks && kiosk->now == SCREEN_CHECK)
+        return false;
+    /* Language and text size can be chosen in any case. */
+    if (kiosk->depth > 0 && (kiosk->now == SCREEN_ATTRACT || kiosk->now == SCREEN_VIEW))
         return false;
     if (kiosk->now != SCREEN_PROBLEM)
         router_go(kiosk, SCREEN_PROBLEM);
@@ -146,10 +154,26 @@ void router_go(struct kiosk *kiosk, enum screen screen)
     show(kiosk, screen);
 }
 
+/* Back to a screen that is under others; false when it is not there. */
+static bool unwind(struct kiosk *kiosk, enum screen screen)
+{
+    for (size_t i = 0; i < kiosk->depth; i++) {
+        if (kiosk->under[i] == screen) {
+            kiosk->depth = i;
+            return true;
+        }
+    }
+    return false;
+}
+
 void router_push(struct kiosk *kiosk, enum screen screen)
 {
     if (kiosk->now == screen)
         return;
+    if (unwind(kiosk, screen)) {
+        show(kiosk, screen);
+        return;
+    }
     if (kiosk->depth == KIOSK_DEPTH_MAX) {
         memmove(&kiosk->under[0], &kiosk->under[1], (KIOSK_DEPTH_MAX - 1) * sizeof kiosk->under[0]);
         kiosk->depth--;
@@ -167,16 +191,22 @@ void router_back(struct kiosk *kiosk)
         kiosk->next_second_ms = kiosk->now_ms + 1000;
         return;
     }
-    router_go(kiosk, kiosk->session != NULL && kiosk->session->person != NULL ? SCREEN_HOME : SCREEN_ATTRACT);
+    router_go(kiosk, is_signed_in(kiosk) ? SCREEN_HOME : SCREEN_ATTRACT);
 }
 
 void router_event(struct kiosk *kiosk, const struct event *event)
+{
+    router_event_to(kiosk, kiosk->now, event);
+}
+
+void router_event_to(struct kiosk *kiosk, enum screen screen, const struct event *event)
 {
     struct step step;
 
     router_fill(kiosk);
     kiosk->is_dirty = true;
-    step = screens_on(&kiosk->screens, kiosk->now, &kiosk->model, event);
+    kiosk->screens.attract.is_from_header = kiosk->depth > 0;
+    step = screens_on(&kiosk->screens, screen, &kiosk->model, event);
     if (step.kind != STEP_STAY)
         router_do(kiosk, step);
 }
@@ -209,7 +239,6 @@ void router_tap(struct kiosk *kiosk, struct action action)
     if (!kiosk->notice.has_undo)
         kiosk->notice.text[0] = '\0';
     if (event.act == ACT_LANGUAGE) {
-        kiosk->screens.attract.is_from_header = true;
         router_push(kiosk, SCREEN_ATTRACT);
         return;
     }

@@ -9,6 +9,8 @@ void router_fill(struct kiosk *kiosk);
 
 /* Gives the screen in front an event and does what it asks. */
 void router_event(struct kiosk *kiosk, const struct event *event);
+/* The same for news that one screen waits for, whichever is in front. */
+void router_event_to(struct kiosk *kiosk, enum screen screen, const struct event *event);
 void router_tap(struct kiosk *kiosk, struct action action);
 
 /* To a screen: alone, or above the present one. */

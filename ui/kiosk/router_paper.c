@@ -25,56 +25,63 @@ static void printer_job(void *self)
     kiosk->job_err = kiosk->parts.printer->open(kiosk->parts.printer->self);
 }
 
-static bool start_job(struct kiosk *kiosk, enum job job, job_fn run)
+static enum err start_job(struct kiosk *kiosk, enum job job, job_fn run)
 {
-    if (worker_start(kiosk->worker, run, kiosk) != ERR_NONE) {
-        router_notice(kiosk, MARK_WAIT, lang_text(kiosk->look.lang, STR_SCREEN_ONE_MOMENT));
-        return false;
-    }
-    kiosk->job = job;
-    return true;
+    enum err err = worker_start(kiosk->worker, run, kiosk);
+
+    if (err == ERR_NONE)
+        kiosk->job = job;
+    return err;
 }
 
 static void login_news(struct kiosk *kiosk)
 {
     const struct event news = { .kind = EVENT_LOGIN };
 
-    router_event(kiosk, &news);
+    router_event_to(kiosk, SCREEN_LOGIN, &news);
 }
 
 void step_try_pin(struct kiosk *kiosk, int argument)
 {
     struct session *session = session_of(kiosk);
     struct screen_login *screen = &kiosk->screens.login;
-    enum err err = login_try(kiosk->parts.clerk, &session->login);
+    enum err err = ERR_BUSY;
     (void)argument;
 
-    if (err != ERR_NONE) {
-        router_report(kiosk, err);
-        return;
+    /* What the worker works on is its own until it is done; only then a try may be counted. */
+    if (!worker_is_busy(kiosk->worker))
+        err = login_try(kiosk->parts.clerk, &session->login);
+    if (err == ERR_NONE && session->login.state == LOGIN_ASK_PIN) {
+        kiosk->job_login = session->login;
+        memcpy(kiosk->job_pin, screen->pin, sizeof kiosk->job_pin);
+        err = start_job(kiosk, JOB_HASH, hash_job);
+        explicit_bzero(screen->pin, sizeof screen->pin);
+        if (err == ERR_NONE)
+            return;
     }
-    if (session->login.state != LOGIN_ASK_PIN) {
-        login_news(kiosk);
-        return;
-    }
-    kiosk->job_login = session->login;
-    memcpy(kiosk->job_pin, screen->pin, sizeof kiosk->job_pin);
-    explicit_bzero(screen->pin, sizeof screen->pin);
-    start_job(kiosk, JOB_HASH, hash_job);
+    router_report(kiosk, err);
+    login_news(kiosk);
 }
 
+/* The answer is about the badge that was tried, whatever was read since. */
 static void hash_done(struct kiosk *kiosk)
 {
     struct session *session = session_of(kiosk);
-    enum err err = login_finish(kiosk->parts.clerk, &session->login, kiosk->job_matches);
+    enum err err = login_finish(kiosk->parts.clerk, &kiosk->job_login, kiosk->job_matches);
+    bool is_awaited = kiosk->screens.login.state == SCREEN_LOGIN_CHECKING && session->person == NULL &&
+                      strcmp(session->login.badge, kiosk->job_login.badge) == 0;
 
+    if (is_awaited)
+        session->login = kiosk->job_login;
     explicit_bzero(&kiosk->job_login, sizeof kiosk->job_login);
-    if (err == ERR_NONE && session->login.state == LOGIN_WELCOME)
+    if (err == ERR_NONE && is_awaited && session->login.state == LOGIN_WELCOME)
         err = session_enter(session);
     if (err != ERR_NONE) {
         router_report(kiosk, err);
         return;
     }
+    if (!is_awaited)
+        return;
     if (session->login.state != LOGIN_WELCOME)
         kiosk->parts.sound->play(kiosk->parts.sound->self, SOUND_REFUSED);
     login_news(kiosk);
@@ -85,13 +92,17 @@ static void issue_news(struct kiosk *kiosk, enum err err)
     const struct event news = { .kind = EVENT_ISSUE, .err = err };
 
     kiosk->next_poll_ms = kiosk->now_ms + KIOSK_POLL_MS;
-    router_event(kiosk, &news);
+    router_event_to(kiosk, SCREEN_SIGN, &news);
 }
 
 static void print(struct kiosk *kiosk)
 {
+    enum err err;
+
     kiosk->screens.sign.state = SCREEN_SIGN_PRINTING;
-    start_job(kiosk, JOB_OPEN_PRINTER, printer_job);
+    err = start_job(kiosk, JOB_OPEN_PRINTER, printer_job);
+    if (err != ERR_NONE)
+        issue_news(kiosk, err);
 }
 
 void router_job_done(struct kiosk *kiosk)
@@ -101,8 +112,7 @@ void router_job_done(struct kiosk *kiosk)
     kiosk->job = JOB_NONE;
     switch (job) {
     case JOB_HASH:
-        if (kiosk->now == SCREEN_LOGIN)
-            hash_done(kiosk);
+        hash_done(kiosk);
         break;
     case JOB_OPEN_PRINTER:
         if (session_of(kiosk)->has_submission || session_of(kiosk)->is_resumed)

@@ -62,7 +62,6 @@ static void go_check(struct kiosk *kiosk, int argument)
 static void go_language(struct kiosk *kiosk, int argument)
 {
     (void)argument;
-    kiosk->screens.attract.is_from_header = true;
     router_push(kiosk, SCREEN_ATTRACT);
 }
 
@@ -92,15 +91,12 @@ static void leave(struct kiosk *kiosk, int argument)
 
 static void set_language(struct kiosk *kiosk, int lang)
 {
-    bool is_from_header = kiosk->screens.attract.is_from_header;
-
     router_set_lang(kiosk, (enum lang)lang);
-    kiosk->screens.attract.is_from_header = false;
-    if (kiosk->session->has_request) {
+    if (kiosk->session != NULL && kiosk->session->has_request) {
         kiosk->session->worksheet.request.language = (enum lang)lang;
         router_changed(kiosk);
     }
-    if (is_from_header)
+    if (kiosk->depth > 0)
         router_back(kiosk);
     else
         router_go(kiosk, SCREEN_LOGIN);

@@ -9,7 +9,7 @@
 enum {
     PRESS_MS = 80,      /* how long a finger rests */
     PAUSE_MS = 400,     /* between two presses; longer than the guard against double ones */
-    PAGES_MAX = 40,
+    PAGES_MAX = 300,
     SETTLE_STEPS_MAX = 4000,
 };
 

@@ -76,13 +76,14 @@ static const char *unit_of_question(const struct model *model, const struct fiel
     return question == NULL ? "" : question->unit;
 }
 
-/* Labels of the chosen options, with a comma between. */
+/* Labels of the chosen options, with a comma between.  The options themselves take no room afterwards when
+ * there is one label: that lives in the catalogue. */
 static const char *shown_options(const struct model *model, const struct field_ref *ref, const char *value,
                                  struct arena *arena)
 {
+    size_t mark = arena_mark(arena), count, chosen = 0;
     struct field_option *options = ARENA_TAKE(arena, FIELD_OPTIONS_MAX, struct field_option);
-    const char *shown = "";
-    size_t count;
+    const char *shown = value;
 
     if (options == NULL)
         return value;
@@ -90,10 +91,13 @@ static const char *shown_options(const struct model *model, const struct field_r
     for (size_t i = 0; i < count; i++) {
         if (options[i].code[0] == '\0' || !list_contains(value, options[i].code))
             continue;
-        shown = shown[0] == '\0' ? options[i].label
-                                 : text_or_empty(arena_format(arena, "%s, %s", shown, options[i].label));
+        shown = chosen == 0 ? options[i].label
+                            : text_or_empty(arena_format(arena, "%s, %s", shown, options[i].label));
+        chosen++;
     }
-    return shown[0] == '\0' ? value : shown;
+    if (chosen <= 1)
+        arena_reset(arena, mark);
+    return shown;
 }
 
 static const char *shown_date(const struct model *model, const char *value, struct arena *arena)

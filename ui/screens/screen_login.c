@@ -95,7 +95,7 @@ static struct step on_tap(struct screen_login *screen, const struct event *event
         return step_to(STEP_TYPE_BADGE);
     if (event->act == ACT_CHECK_SLIP)
         return step_to(STEP_GO_CHECK);
-    if (event->act != ACT_BACK)
+    if (event->act != ACT_BACK || screen->state == SCREEN_LOGIN_CHECKING)
         return step_to(STEP_STAY);
     if (screen->state == SCREEN_LOGIN_BADGE)
         return step_to(STEP_GO_ATTRACT);

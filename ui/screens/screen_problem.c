@@ -8,7 +8,7 @@ struct step screen_problem_on(struct screen_problem *screen, const struct model 
 {
     if (event->kind == EVENT_SHOWN)
         screen->err = model->problem;
-    return step_to(STEP_STAY);
+    return step_to(event->kind == EVENT_TAP && event->act == ACT_TRY_AGAIN ? STEP_BACK : STEP_STAY);
 }
 
 static enum str title_of(enum err err)
@@ -28,15 +28,18 @@ static enum str text_of(enum err err)
 void screen_problem_draw(const struct screen_problem *screen, const struct model *model, struct frame *frame,
                          struct box box)
 {
-    bool can_check = screen->err == ERR_DISK_FULL || screen->err == ERR_READ_ONLY;
+    bool can_go_on = screen->err == ERR_DISK_FULL || screen->err == ERR_READ_ONLY;
+    struct button again = part_go(frame, STR_SCREEN_SIGN_AGAIN, ICON_FORWARD, ACT_TRY_AGAIN);
     struct part_message message = {
         .mark = MARK_WARNING,
         .title = say(frame, title_of(screen->err)),
         .texts = { say(frame, text_of(screen->err)),
                    say_with(frame, STR_SCREEN_HELP_CODE, "code", err_name(screen->err)),
-                   can_check ? say(frame, STR_SCREEN_PROBLEM_SLIPS_WORK) : NULL },
+                   can_go_on ? say(frame, STR_SCREEN_PROBLEM_SLIPS_WORK) : NULL },
     };
 
     part_header(frame, model, &box, say(frame, STR_SCREEN_TITLE));
+    if (can_go_on)
+        widget_action_bar(frame, &box, &again, 1);
     part_message(frame, widget_card(frame, part_body(frame, box)), &message);
 }

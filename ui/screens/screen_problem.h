@@ -2,7 +2,7 @@
  * so.
  *
  *        +---------+
- *   -->  | SHOWING |   leaves by itself when the problem is gone (router)
+ *   -->  | SHOWING |   leaves by itself when the problem is gone, or "try again" (router)
  *        +---------+
  */
 #ifndef COUNTERSIGN_SCREENS_SCREEN_PROBLEM_H
