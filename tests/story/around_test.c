@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "codec/form_codec.h"
 #include "device/virtual_printer.h"
 #include "kiosk/router.h"
 #include "story/story.h"
 
 #include <string.h>
+
+enum { FORM_ARENA_BYTES = 256 << 10 };
 
 static struct story *begin(void)
 {
@@ -134,6 +137,29 @@ TEST(the_same_goods_scanned_twice_are_two)
     story_scan(story, STORY_LAPTOP);
     assert_int_equal(story->kiosk->session->worksheet.request.line_count, 1);
     assert_int_equal(story->kiosk->session->worksheet.lines[0].quantity, 2);
+    story_close(story);
+}
+
+TEST(a_form_scanned_twice_adds_its_lines_once)
+{
+    struct story *story = begin();
+    const struct request *request = &story->kiosk->session->worksheet.request;
+    struct arena arena;
+    const char *form;
+
+    story_approved_request(story);
+    CHECK_OK(arena_init(&arena, FORM_ARENA_BYTES));
+    CHECK_OK(form_encode(request, &arena, &form));
+    assert_int_equal(request->line_count, 1);
+    story_scan(story, form);
+    assert_int_equal(request->line_count, 1);
+    story_tap(story, ACT_BACK, 0);
+    story_tap(story, ACT_TAB_LINES, 0);
+    story_seek(story, ACT_LINE, 0);
+    story_tap(story, ACT_QUANTITY, 1);
+    story_scan(story, form);
+    assert_int_equal(request->line_count, 2);
+    arena_done(&arena);
     story_close(story);
 }
 
@@ -378,6 +404,7 @@ int main(void)
         RUN(no_scan_is_silent_on_any_screen),
         RUN(a_scan_while_printing_waits_for_the_person),
         RUN(the_same_goods_scanned_twice_are_two),
+        RUN(a_form_scanned_twice_adds_its_lines_once),
         RUN(somebody_who_walks_away_is_asked_and_then_signed_out_with_everything_reset),
         RUN(an_idle_kiosk_asks_for_no_time),
         RUN(the_badge_brings_its_language_and_the_header_changes_it),

@@ -339,7 +339,7 @@ static void draw_warning(struct kiosk *kiosk, struct frame *frame)
     struct dialog dialog = {
         .mark = MARK_WAIT,
         .title = say(frame, STR_SCREEN_IDLE_TITLE),
-        .text = kiosk->session->has_request
+        .text = kiosk->session != NULL && kiosk->session->has_request
                     ? frame_format(frame, "%s %s", text, say(frame, STR_SCREEN_IDLE_DRAFT)) : text,
         .buttons = { part_button(frame, STR_SCREEN_SIGN_OUT, ICON_LOCK, BUTTON_QUIET, ACT_LEAVE), more },
         .button_count = 2,

@@ -113,21 +113,38 @@ static void on_product(struct kiosk *kiosk, const struct scan *scan)
                             lang_name(&hit.product->name, kiosk->look.lang));
 }
 
+static void say_form(struct kiosk *kiosk, size_t lines)
+{
+    enum lang lang = kiosk->look.lang;
+    struct lang_arg arg = { .name = "count", .value = lang_number(&kiosk->scanned, lang, (int64_t)lines) };
+    const char *sentence =
+        arg.value == NULL
+            ? NULL
+            : lang_fill(&kiosk->scanned, lang_plural(lang, STR_SCREEN_SCAN_FORM, (int64_t)lines), &arg, 1);
+
+    router_notice(kiosk, MARK_OK, sentence == NULL ? "" : sentence);
+}
+
 static void on_form(struct kiosk *kiosk, const struct scan *scan)
 {
+    size_t lines;
     enum err err;
 
     if (!is_signed_in(kiosk)) {
         say_what(kiosk, scan);
         return;
     }
-    err = session_take_form(kiosk->session, bytes_of_text(scan->text));
+    err = session_take_form(kiosk->session, bytes_of_text(scan->text), &lines);
+    if (err == ERR_CONFLICT) {
+        router_notice_words(kiosk, MARK_WARNING, STR_SCREEN_SCAN_FORM_AGAIN, NULL, NULL);
+        return;
+    }
     if (err != ERR_NONE) {
         router_report(kiosk, err);
         return;
     }
     router_go(kiosk, SCREEN_VERDICT);
-    router_notice_words(kiosk, MARK_OK, STR_SCREEN_SCAN_FORM, NULL, NULL);
+    say_form(kiosk, lines);
 }
 
 static void route(struct kiosk *kiosk, const struct scan *scan)

@@ -332,7 +332,28 @@ enum err session_replace(struct session *session, size_t index, const char *prod
     return session_changed(session);
 }
 
-enum err session_take_form(struct session *session, struct bytes text)
+static bool has_line_like(const struct request *request, const struct request_line *line)
+{
+    for (size_t i = 0; i < request->line_count; i++) {
+        const struct request_line *other = &request->lines[i];
+
+        if (other->quantity == line->quantity && strcmp(other->product, line->product) == 0 &&
+            strcmp(other->text, line->text) == 0 && strcmp(other->category, line->category) == 0)
+            return true;
+    }
+    return false;
+}
+
+static bool holds_all_of(const struct request *request, const struct request *form)
+{
+    for (size_t i = 0; i < form->line_count; i++) {
+        if (!has_line_like(request, &form->lines[i]))
+            return false;
+    }
+    return form->line_count > 0;
+}
+
+enum err session_take_form(struct session *session, struct bytes text, size_t *ret_lines)
 {
     struct request form;
     size_t index;
@@ -342,6 +363,9 @@ enum err session_take_form(struct session *session, struct bytes text)
         return err;
     arena_reset(&session->scratch, 0);
     err = form_read(session->clerk, text, session->person, &session->scratch, &form);
+    if (err == ERR_NONE && holds_all_of(&session->worksheet.request, &form))
+        return ERR_CONFLICT;
+    *ret_lines = err == ERR_NONE ? form.line_count : 0;
     if (err == ERR_NONE && session->worksheet.request.line_count == 0) {
         err = worksheet_load(&session->worksheet, &form);
     } else if (err == ERR_NONE) {

@@ -88,8 +88,9 @@ MUST_USE enum err session_take(struct session *session, const struct lookup_hit 
 MUST_USE enum err session_take_text(struct session *session, const char *category, size_t *ret_line);
 /* Puts other goods in a line's place. */
 MUST_USE enum err session_replace(struct session *session, size_t line, const char *product);
-/* Takes a scanned form: all of it, or its lines when lines were there already. */
-MUST_USE enum err session_take_form(struct session *session, struct bytes text);
+/* Takes a scanned form: all of it, or its lines when lines were there already; returns how many lines it has.
+ * Also fails with CONFLICT when the request holds them all already: one paper scanned twice. */
+MUST_USE enum err session_take_form(struct session *session, struct bytes text, size_t *ret_lines);
 
 MUST_USE enum err session_submit(struct session *session);
 /* Prints the submission's present paper, or the slip that is taken up again.  The printer must be open. */
