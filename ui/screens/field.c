@@ -164,12 +164,25 @@ enum field_kind field_kind(const struct model *model, const struct field_ref *re
     return question != NULL ? kind_of_question(question) : field_row(ref->field)->kind;
 }
 
+/* The check takes what the catalogue says of the product where nobody answers. */
+static bool is_known_of_product(const struct model *model, size_t line, const char *attribute)
+{
+    const struct product *product = model->facts != NULL ? model->facts[line].product : NULL;
+
+    for (size_t i = 0; product != NULL && i < product->attribute_count; i++) {
+        if (strcmp(product->attributes[i].name, attribute) == 0)
+            return product->attributes[i].value[0] != '\0';
+    }
+    return false;
+}
+
 bool field_is_needed(const struct model *model, const struct field_ref *ref)
 {
     const struct question *question = field_question(model, ref);
 
     if (question != NULL)
-        return question->severity == SEVERITY_MUST;
+        return question->severity == SEVERITY_MUST &&
+               !is_known_of_product(model, ref->line, question->attribute);
     return ref->field == FIELD_PRICE || ref->field == FIELD_UNIT || ref->field == FIELD_RECEIVING_POINT ||
            ref->field == FIELD_CODING_BLOCK || ref->field == FIELD_CATEGORY;
 }

@@ -234,17 +234,31 @@ static void put_points(struct option_list *list)
     }
 }
 
-/* A question's choices, '|' between, with the catalogue's names for them. */
-static void put_choices(struct option_list *list, const struct question *question)
+static const struct choice *find_choice(const struct rulebook *book, const char *attribute, const char *value,
+                                        size_t size)
 {
-    const struct rulebook *book = list->model->book;
-
     for (size_t i = 0; i < book->choices_count; i++) {
         const struct choice *choice = &book->choices[i];
 
-        if (strcmp(choice->attribute, question->attribute) == 0 &&
-            list_contains(question->choices, choice->value))
+        if (strcmp(choice->attribute, attribute) == 0 && strlen(choice->value) == size &&
+            memcmp(choice->value, value, size) == 0)
+            return choice;
+    }
+    return NULL;
+}
+
+/* A question's choices, '|' between, in its own order, with the catalogue's names for them. */
+static void put_choices(struct option_list *list, const struct question *question)
+{
+    const char *at = question->choices;
+
+    while (*at != '\0') {
+        size_t size = strcspn(at, "|");
+        const struct choice *choice = find_choice(list->model->book, question->attribute, at, size);
+
+        if (choice != NULL)
             put(list, choice->value, lang_name(&choice->name, list->model->lang));
+        at += size + (at[size] == '|' ? 1 : 0);
     }
 }
 

@@ -28,6 +28,19 @@ static const struct question questions[] = {
       .unit = "kg",
       .choices = "",
       .text = NAMES("Weight?") },
+    { .category = "laptop",
+      .attribute = "data-class",
+      .type = VALUE_CHOICE,
+      .severity = SEVERITY_MUST,
+      .unit = "",
+      .choices = "public|internal|confidential",
+      .text = NAMES("Data?") },
+};
+
+static const struct choice choices[] = {
+    { .attribute = "data-class", .value = "confidential", .name = NAMES("Confidential") },
+    { .attribute = "data-class", .value = "internal", .name = NAMES("Internal") },
+    { .attribute = "data-class", .value = "public", .name = NAMES("Public") },
 };
 
 static const struct org_unit units[] = {
@@ -45,7 +58,8 @@ static const struct rate rates[] = { { .currency = "EUR" }, { .currency = "KWD" 
 static const struct rulebook book = {
     .release = { .base_currency = "USD" },
     .categories = categories, .categories_count = 2,
-    .questions = questions, .questions_count = 2,
+    .questions = questions, .questions_count = 3,
+    .choices = choices, .choices_count = 3,
     .units = units, .units_count = 2,
     .receiving_points = points, .receiving_points_count = 2,
     .rates = rates, .rates_count = 2,
@@ -234,6 +248,32 @@ DESK_TEST(a_request_takes_two_hundred_lines_and_no_more)
     assert_false(worksheet_undo_remove(&desk->worksheet));
 }
 
+DESK_TEST(a_questions_choices_stand_in_its_own_order)
+{
+    struct desk *desk = *state;
+    struct field_ref ref = { .field = FIELD_QUESTION, .question = 2 };
+    struct field_option options[FIELD_OPTIONS_MAX];
+    size_t first = field_options(&desk->model, &ref, options) - 3;
+
+    assert_string_equal(options[first].code, "public");
+    assert_string_equal(options[first + 1].code, "internal");
+    assert_string_equal(options[first + 2].code, "confidential");
+}
+
+DESK_TEST(what_the_catalogue_says_of_a_product_need_not_be_answered)
+{
+    static const struct attribute known[] = { { .name = "network-use", .value = "yes" } };
+    static const struct product laptop = { .id = "PRD-1", .attributes = known, .attribute_count = 1 };
+    struct desk *desk = *state;
+    struct field_ref ref = { .field = FIELD_QUESTION, .question = 0 };
+    struct line_facts facts = { .product = NULL };
+
+    desk->model.facts = &facts;
+    assert_true(field_is_needed(&desk->model, &ref));
+    facts.product = &laptop;
+    assert_false(field_is_needed(&desk->model, &ref));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -243,6 +283,8 @@ int main(void)
         RUN_AT_DESK(dates_are_eight_digits_of_a_day_that_exists),
         RUN_AT_DESK(another_unit_brings_its_own_receiving_point),
         RUN_AT_DESK(the_categorys_questions_are_fields_and_their_answers_are_kept_in_order),
+        RUN_AT_DESK(a_questions_choices_stand_in_its_own_order),
+        RUN_AT_DESK(what_the_catalogue_says_of_a_product_need_not_be_answered),
         RUN_AT_DESK(hostile_text_is_refused),
         RUN_AT_DESK(a_remedy_names_the_field_to_open),
         RUN_AT_DESK(what_a_rule_asks_beyond_the_category_can_be_answered_too),
