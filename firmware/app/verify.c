@@ -50,6 +50,7 @@ static void take_check(const struct clerk *clerk, const struct slip_check *check
         .result = check->result,
         .has_slip = check->has_slip,
         .slip = check->slip,
+        .superseded_by = check->superseded_by,
         .trust_list_age_days = (int)(clerk_now(clerk) / DAY_S) - check->list_day,
     };
     if (check->has_slip)

@@ -14,6 +14,7 @@ struct verification {
     bool is_single_use_here; /* this kiosk stands at the slip's receiving point */
     struct slip slip;        /* signed claims; only when has_slip */
     bool has_slip;
+    struct slip_id superseded_by; /* of SUPERSEDED */
     int trust_list_age_days; /* how old the revocations are */
 };
 

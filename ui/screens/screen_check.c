@@ -75,7 +75,7 @@ static void put(struct frame *frame, struct box *box, enum type type, enum tone 
 static void draw_answer(const struct verification *check, struct frame *frame, struct box box)
 {
     const struct slip *slip = check->has_slip ? &check->slip : NULL;
-    struct slip_id replacement = { 0 };
+    struct slip_id replacement = check->superseded_by;
     enum lang lang = frame->look.lang;
     struct box inside = box_inset(box, look_space(&frame->look, 0.5), look_space(&frame->look, 0.5));
 

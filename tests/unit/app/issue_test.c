@@ -6,6 +6,7 @@
 #include "codec/qr_read.h"
 #include "unit/app/app_desk.h"
 
+#include <stdio.h>
 #include <string.h>
 
 enum { POLLS_MAX = 1000, PICTURE_BYTES_MAX = 8 << 20 };
@@ -204,6 +205,30 @@ static void a_slip_past_its_last_day_is_expired(void **state)
     assert_string_equal(slip_result_code(verification.result), "EXPIRED");
 }
 
+static void a_superseded_slip_names_the_one_that_replaces_it(void **state)
+{
+    struct app_desk *desk = *state;
+    struct submission submission = cleared(desk);
+    struct verification verification;
+    char path[128];
+    struct issue issue;
+    struct bytes text;
+    FILE *list;
+
+    CHECK_OK(issue_slip(desk->clerk, desk->printer, &submission, 0, &issue));
+    wait_for(&issue);
+    text = read_paper(desk);
+    snprintf(path, sizeof path, "%s/trust.txt", desk->state_dir);
+    list = fopen(path, "a");
+    assert_non_null(list);
+    fprintf(list, "superseded\t0042-000001\t0042-000002\n");
+    fclose(list);
+    app_desk_restart(desk);
+    CHECK_OK(verify_scan(desk->clerk, text, &verification));
+    assert_string_equal(slip_result_code(verification.result), "SUPERSEDED");
+    assert_int_equal(verification.superseded_by.serial, 2);
+}
+
 static void a_typed_code_finds_the_slip_in_the_register(void **state)
 {
     struct app_desk *desk = *state;
@@ -251,6 +276,7 @@ int main(void)
         DESK(an_office_copy_is_counted_like_any_other),
         DESK(a_refusal_prints_as_a_note_without_a_code),
         DESK(a_slip_past_its_last_day_is_expired),
+        DESK(a_superseded_slip_names_the_one_that_replaces_it),
         DESK(a_typed_code_finds_the_slip_in_the_register),
     };
 
