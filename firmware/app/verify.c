@@ -3,28 +3,33 @@
 
 #include "app/clerk_parts.h"
 #include "store/slip_store.h"
+#include "trust/digest.h"
 
 #include <stdio.h>
 #include <string.h>
 
 enum { DAY_S = 86400 };
 
-/* What the register of this kiosk adds to what the signature says. */
-static enum err look_in_register(struct clerk *clerk, struct slip_id id, struct verification *verification)
+/* What the register of this kiosk adds to what the signature says.  A slip under our number is ours only when it is the
+ * very one that was registered: anything else is a store that was set back, or a key in somebody else's hands. */
+static enum err look_in_register(struct clerk *clerk, const struct slip_check *check, struct verification *verification)
 {
     struct slip_record record;
+    uint8_t digest[DIGEST_SIZE];
     enum err err;
 
-    if (id.kiosk != clerk->kiosk)
+    if (!check->has_slip || check->slip.id.kiosk != clerk->kiosk || check->result == SLIP_RESULT_DRILL)
         return ERR_NONE;
     arena_reset(&clerk->scratch, 0);
-    err = slip_store_find(clerk->store, id, &clerk->scratch, &record);
-    if (err == ERR_NOT_FOUND) { /* our key, not our record: a store that was set back, or a stolen key */
+    err = slip_store_find(clerk->store, check->slip.id, &clerk->scratch, &record);
+    if (err != ERR_NONE && err != ERR_NOT_FOUND)
+        return err;
+    if (err == ERR_NONE)
+        digest_sha256(record.signed_bytes, digest);
+    if (err == ERR_NOT_FOUND || memcmp(digest, check->digest, sizeof digest) != 0) {
         verification->result = SLIP_RESULT_UNKNOWN_ISSUER;
         return ERR_NONE;
     }
-    if (err != ERR_NONE)
-        return err;
     verification->is_ours = true;
     if (record.state == SLIP_VOID && verification->result == SLIP_RESULT_GENUINE)
         verification->result = SLIP_RESULT_REVOKED;
@@ -61,12 +66,11 @@ enum err verify_scan(struct clerk *clerk, struct bytes text, struct verification
 {
     struct verification verification;
     struct slip_check check;
-    enum err err = ERR_NONE;
+    enum err err;
 
     slip_verify_text(text, &clerk->trust, clerk_now(clerk), clerk->receiving_point, &check);
     take_check(clerk, &check, &verification);
-    if (check.has_slip)
-        err = look_in_register(clerk, check.slip.id, &verification);
+    err = look_in_register(clerk, &check, &verification);
     if (err == ERR_NONE)
         err = record_result(clerk, &verification);
     if (err == ERR_NONE)
@@ -107,7 +111,7 @@ enum err verify_code(struct clerk *clerk, const char *code, struct verification 
             return err;
     }
     take_check(clerk, &check, &verification);
-    err = check.has_slip ? look_in_register(clerk, check.slip.id, &verification) : ERR_NONE;
+    err = look_in_register(clerk, &check, &verification);
     if (err == ERR_NONE)
         err = record_result(clerk, &verification);
     if (err == ERR_NONE)

@@ -1,6 +1,7 @@
 /* verify - a slip checked at the counter or the dock: signature and trust list first, then what this kiosk's register knows.
  *
- * Never says more than the kiosk knows.  Every check is audited.
+ * Never says more than the kiosk knows.  Every check is audited.  A slip under this kiosk's number whose bytes are not the
+ * registered ones is SLIP_RESULT_UNKNOWN_ISSUER, however good its signature.
  */
 #ifndef COUNTERSIGN_APP_VERIFY_H
 #define COUNTERSIGN_APP_VERIFY_H

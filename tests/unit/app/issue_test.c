@@ -262,6 +262,30 @@ static void a_typed_code_finds_the_slip_in_the_register(void **state)
     assert_string_equal(slip_result_code(typed.result), "MISTYPED");
 }
 
+/* What a thief of the key, or a kiosk whose store was set back and went on numbering, would sign. */
+static void a_slip_under_a_registered_number_that_is_not_the_registered_one_is_refused(void **state)
+{
+    struct app_desk *desk = *state;
+    struct submission submission = cleared(desk);
+    struct verification verification;
+    struct signed_slip forged;
+    struct issue issue;
+    struct key key;
+    char path[128];
+
+    CHECK_OK(issue_slip(desk->clerk, desk->printer, &submission, 0, &issue));
+    wait_for(&issue);
+    CHECK_OK(verify_scan(desk->clerk, read_paper(desk), &verification));
+    verification.slip.lines[0].quantity *= 10;
+    snprintf(path, sizeof path, "%s/kiosk.key", desk->state_dir);
+    CHECK_OK(key_load(path, &key));
+    CHECK_OK(slip_sign(&verification.slip, &key, &forged));
+    key_done(&key);
+    CHECK_OK(verify_scan(desk->clerk, bytes_of_text(forged.text), &verification));
+    assert_string_equal(slip_result_code(verification.result), "UNKNOWN_ISSUER");
+    assert_false(verification.is_ours);
+}
+
 #define DESK(name) cmocka_unit_test_setup_teardown(name, app_desk_open, app_desk_close)
 
 int main(void)
@@ -278,6 +302,7 @@ int main(void)
         DESK(a_slip_past_its_last_day_is_expired),
         DESK(a_superseded_slip_names_the_one_that_replaces_it),
         DESK(a_typed_code_finds_the_slip_in_the_register),
+        DESK(a_slip_under_a_registered_number_that_is_not_the_registered_one_is_refused),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
