@@ -280,19 +280,27 @@ static bool is_registered(const struct issue *issue)
     return issue->slip.serial != 0 && !issue->is_copy;
 }
 
+/* The printer tells an outcome once, so it is kept until the register has it: an outcome that got lost between the two
+ * would leave a slip that is out as one that can be printed as an original again. */
 enum err issue_poll(struct issue *issue)
 {
-    struct printer_result result;
     unsigned copy;
+    enum err err;
 
     if (issue->state != ISSUE_WAITING)
         return ERR_NONE;
-    result = issue->printer->poll(issue->printer->self);
-    issue->state = state_of(result.outcome);
-    issue->trouble = result.trouble;
-    if (issue->state == ISSUE_WAITING || !is_registered(issue))
+    if (issue->result.outcome == PRINTER_PENDING)
+        issue->result = issue->printer->poll(issue->printer->self);
+    if (issue->result.outcome == PRINTER_PENDING)
         return ERR_NONE;
-    return step(issue->clerk, issue->slip, spool_event_of(result.outcome), &copy);
+    if (is_registered(issue)) {
+        err = step(issue->clerk, issue->slip, spool_event_of(issue->result.outcome), &copy);
+        if (err != ERR_NONE)
+            return err;
+    }
+    issue->state = state_of(issue->result.outcome);
+    issue->trouble = issue->result.trouble;
+    return ERR_NONE;
 }
 
 enum err issue_answer(struct issue *issue, bool is_complete)

@@ -12,8 +12,7 @@
 #define COUNTERSIGN_APP_ISSUE_H
 
 #include "app/submit.h"
-
-struct printer; /* port/printer.h */
+#include "port/printer.h"
 
 enum issue_state { ISSUE_WAITING, ISSUE_CONFIRMED, ISSUE_UNCERTAIN, ISSUE_FAILED };
 
@@ -27,6 +26,7 @@ struct issue {
     unsigned copy;        /* 0 = original */
     enum issue_state state;
     enum err trouble;     /* of FAILED: PAPER, COVER, DEVICE … */
+    struct printer_result result; /* how the printer's job ended; kept until it is committed */
 };
 
 /* Prints slip `index` of a cleared submission.  Fails with PAPER, COVER, DEVICE before anything is sent (the slip stays
@@ -38,6 +38,7 @@ MUST_USE enum err issue_slip(struct clerk *clerk, struct printer *printer, const
 MUST_USE enum err issue_note(struct clerk *clerk, struct printer *printer, const struct submission *submission,
                              struct issue *ret_issue);
 
+/* What could not be committed stays WAITING, and the next call tries to commit it again. */
 MUST_USE enum err issue_poll(struct issue *issue);
 MUST_USE enum err issue_answer(struct issue *issue, bool is_complete);
 MUST_USE enum err issue_void(struct issue *issue);

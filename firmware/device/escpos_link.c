@@ -311,7 +311,7 @@ static struct printer_result link_poll(void *self)
     struct link *link = self;
 
     if (link->state == LINK_IDLE)
-        return (struct printer_result){ .outcome = PRINTER_FAILED, .trouble = ERR_CONFLICT };
+        return (struct printer_result){ .outcome = PRINTER_UNCERTAIN, .trouble = ERR_CONFLICT };
     if (!listen_to(link))
         return on_gone(link);
     switch (link->state) {

@@ -167,7 +167,7 @@ static struct printer_result virtual_poll(void *self)
     enum err trouble = printer_state_err(state_of(virtual->fault));
 
     if (!virtual->has_job)
-        return result(PRINTER_FAILED, ERR_CONFLICT);
+        return result(PRINTER_UNCERTAIN, ERR_CONFLICT);
     if (trouble == ERR_NONE && --virtual->polls_left > 0)
         return result(PRINTER_PENDING, ERR_NONE);
     virtual->has_job = false;

@@ -60,7 +60,8 @@ struct printer {
     /* Takes a job.  Fails with BUSY (one is on its way) or DEVICE (not open); then there is no job. */
     enum err (*submit)(void *self, const struct printer_job *job);
 
-    /* Moves the job on.  Every outcome but PENDING ends the job and comes once; without a job FAILED. */
+    /* Moves the job on.  Every outcome but PENDING ends the job and comes once.  Without a job UNCERTAIN: whoever
+     * asks has lost sight of one, and FAILED would say that nothing of it was printed. */
     struct printer_result (*poll)(void *self);
 
     /* Closes and frees `self` and the struct printer.  A job on its way is abandoned: it is UNCERTAIN. */

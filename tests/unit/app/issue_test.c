@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "app/clerk_parts.h"
 #include "app/issue.h"
 #include "app/office_copy.h"
 #include "app/verify.h"
@@ -262,6 +263,24 @@ static void a_typed_code_finds_the_slip_in_the_register(void **state)
     assert_string_equal(slip_result_code(typed.result), "MISTYPED");
 }
 
+static void an_outcome_that_could_not_be_committed_is_committed_later(void **state)
+{
+    struct app_desk *desk = *state;
+    struct submission submission = cleared(desk);
+    struct issue issue;
+
+    CHECK_OK(issue_slip(desk->clerk, desk->printer, &submission, 0, &issue));
+    CHECK_OK(store_begin(desk->clerk->store)); /* stands for a disk that is full just now */
+    CHECK_ERR(issue_poll(&issue), ERR_CONFLICT);
+    assert_int_equal(issue.state, ISSUE_WAITING);
+    CHECK_ERR(issue_poll(&issue), ERR_CONFLICT);
+    store_rollback(desk->clerk->store);
+    wait_for(&issue);
+    assert_int_equal(issue.state, ISSUE_CONFIRMED);
+    CHECK_OK(issue_copy(desk->clerk, desk->printer, submission.slips[0], &issue)); /* it is ISSUED */
+    assert_int_equal(issue.copy, 1);
+}
+
 /* What a thief of the key, or a kiosk whose store was set back and went on numbering, would sign. */
 static void a_slip_under_a_registered_number_that_is_not_the_registered_one_is_refused(void **state)
 {
@@ -302,6 +321,7 @@ int main(void)
         DESK(a_slip_past_its_last_day_is_expired),
         DESK(a_superseded_slip_names_the_one_that_replaces_it),
         DESK(a_typed_code_finds_the_slip_in_the_register),
+        DESK(an_outcome_that_could_not_be_committed_is_committed_later),
         DESK(a_slip_under_a_registered_number_that_is_not_the_registered_one_is_refused),
     };
 

@@ -288,7 +288,7 @@ TEST(a_second_job_waits_for_the_first)
     CHECK_ERR(printer->submit(printer->self, &job), ERR_BUSY);
     assert_int_equal(printer->status(printer->self), PRINTER_BUSY);
     CHECK_RESULT(finish(printer, &fake), PRINTER_CONFIRMED, ERR_NONE);
-    CHECK_RESULT(printer->poll(printer->self), PRINTER_FAILED, ERR_CONFLICT);
+    CHECK_RESULT(printer->poll(printer->self), PRINTER_UNCERTAIN, ERR_CONFLICT);
     printer_close(printer);
     fake_printer_close(&fake);
 }
