@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "device/virtual_printer.h"
+#include "story/held_store.h"
 #include "story/story.h"
 
 #include <string.h>
@@ -117,6 +118,28 @@ TEST(a_doubtful_print_is_asked_about_and_printed_again_as_a_copy)
     story_close(story);
 }
 
+TEST(a_step_that_could_not_be_kept_is_not_shown_as_done)
+{
+    struct story *story = begin();
+
+    story_approved_request(story);
+    virtual_printer_set(story->desk->printer, VIRTUAL_MUTE);
+    story_tap(story, ACT_SIGN, 0);
+    story_at(story, SCREEN_SIGN);
+    held_store_hold(story->desk->clerk);
+    story_tap(story, ACT_COMPLETE_NO, 0);
+    assert_int_equal(story->kiosk->screens.sign.state, SCREEN_SIGN_ASKING);
+    story_tap(story, ACT_VOID, 0);
+    story_tap(story, ACT_VOID_CONFIRMED, 0);
+    assert_int_equal(story->kiosk->screens.sign.state, SCREEN_SIGN_ASKING);
+    held_store_release(story->desk->clerk);
+    story_tap(story, ACT_VOID, 0);
+    story_tap(story, ACT_VOID_CONFIRMED, 0);
+    assert_int_equal(story->kiosk->screens.sign.state, SCREEN_SIGN_VOIDED);
+    assert_int_equal(unfinished(story), 0);
+    story_close(story);
+}
+
 TEST(a_void_slip_is_not_genuine_any_more)
 {
     struct story *story = begin();
@@ -210,6 +233,7 @@ int main(void)
         RUN(a_draft_survives_a_power_cut),
         RUN(an_empty_roll_loses_nothing_even_over_a_power_cut),
         RUN(a_doubtful_print_is_asked_about_and_printed_again_as_a_copy),
+        RUN(a_step_that_could_not_be_kept_is_not_shown_as_done),
         RUN(a_void_slip_is_not_genuine_any_more),
         RUN(twenty_lines_come_out_on_two_slips),
         RUN(one_tap_takes_the_listed_alternative),

@@ -162,12 +162,14 @@ void step_answer_complete(struct kiosk *kiosk, int is_complete)
 {
     enum err err = session_answer(session_of(kiosk), is_complete == 1);
 
-    if (err != ERR_NONE)
+    if (err != ERR_NONE) {
+        kiosk->screens.sign.state = SCREEN_SIGN_ASKING;
         router_report(kiosk, err);
-    else if (is_complete == 1)
+    } else if (is_complete == 1) {
         step_paper_is_out(kiosk, 0);
-    else
+    } else {
         print(kiosk);
+    }
 }
 
 void step_resume(struct kiosk *kiosk, int index)
@@ -190,6 +192,11 @@ void step_print_again(struct kiosk *kiosk, int argument)
 
 void step_void(struct kiosk *kiosk, int argument)
 {
+    enum err err = session_void(session_of(kiosk));
     (void)argument;
-    router_report(kiosk, session_void(session_of(kiosk)));
+
+    if (err == ERR_NONE)
+        return;
+    kiosk->screens.sign.state = kiosk->screens.sign.before; /* it is not void */
+    router_report(kiosk, err);
 }

@@ -60,6 +60,9 @@ enum err session_print(struct session *session)
         session->has_issue = false;
         return ERR_NONE;
     }
+    /* What became of the print before is committed first; nothing is printed over it. */
+    if (session->has_issue && session->issue.state == ISSUE_WAITING)
+        return issue_poll(&session->issue);
     /* A printer that is not ready leaves this: it can be tried again or voided. */
     session->issue = (struct issue){
         .clerk = session->clerk,
