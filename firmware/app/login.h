@@ -50,6 +50,12 @@ bool login_hash_matches(const struct login *login, const char *pin);
 /* Records the result: WELCOME clears the counter, else WRONG_PIN, WAIT or LOCKED.  Both are audited. */
 MUST_USE enum err login_finish(struct clerk *clerk, struct login *login, bool is_match);
 
+/* Whoever is signed in proves once more that it is them, before signing: leaves ASK_PIN, WAIT or LOCKED; then login_try,
+ * login_hash_matches and login_finish as above.  The WELCOME it ends in serves for one signature (login_use). */
+MUST_USE enum err login_again(struct clerk *clerk, const struct person *person, struct login *ret_login);
+/* True once for a login that ended in WELCOME for `person`; whoever signs calls it first. */
+bool login_use(struct login *proof, const struct person *person);
+
 /* The session's end, for the audit trail. */
 MUST_USE enum err login_leave(struct clerk *clerk, const struct person *person);
 

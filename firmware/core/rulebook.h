@@ -75,6 +75,8 @@ enum role {
     ROLE_CUSTODIAN = 1 << 9,
     ROLE_AUDITOR = 1 << 10,
     ROLE_EXPRESS = 1 << 11, /* only in delegations: the kiosk clears under it (from = giver, to = "KIOSK") */
+    ROLE_REVIEWER_ARCHITECTURE = 1 << 12,
+    ROLE_HEAD = 1 << 13, /* of office: signs emergencies of the unit */
 };
 
 struct release {
@@ -318,6 +320,43 @@ struct advisory {
     enum disclosure disclosure;
 };
 
+struct waiver { /* signed at headquarters: turns exactly one finding from REFER to CONDITIONAL, R40 */
+    const char *id;
+    const char *reason;   /* the finding's reason code, "STD-05" */
+    const char *subject;  /* product, standard, requirement or category that the finding is about */
+    const char *units;    /* '|' between, "*" = all */
+    int64_t quantity;     /* pieces in all, at least 1 */
+    int32_t from;
+    int32_t until;        /* never DATE_NONE */
+    const char *condition; /* compensating measure, a condition code; never "" */
+    const char *approver;
+    const char *instrument;
+};
+
+struct asset { /* what the units have, by tag; looked up per line */
+    const char *tag;
+    const char *unit;
+    const char *product;  /* "" = not in the catalogue */
+    const char *category;
+    int32_t acquired;
+    bool is_in_stock;     /* else in use */
+};
+
+struct calendar {
+    const char *id;        /* "KE", "HQ" */
+    const char *subject;   /* org unit code, or "country:KE" */
+    int offset_minutes;    /* of local time from UTC */
+    int weekdays;          /* bits, 1 << 0 = Monday … 1 << 6 = Sunday */
+    int from_minute;       /* of the local day */
+    int until_minute;
+};
+
+struct holiday {
+    const char *calendar;
+    int32_t day;
+    struct names name;
+};
+
 #define RULEBOOK_TABLE(type, name) const struct type *name; size_t name##_count
 struct rulebook {
     struct release release;
@@ -337,6 +376,9 @@ struct rulebook {
     RULEBOOK_TABLE(person, people);             /* ordered by id */
     RULEBOOK_TABLE(delegation, delegations);    /* ordered by id */
     RULEBOOK_TABLE(advisory, advisories);       /* ordered by product, id */
+    RULEBOOK_TABLE(waiver, waivers);            /* ordered by id */
+    RULEBOOK_TABLE(calendar, calendars);        /* ordered by id */
+    RULEBOOK_TABLE(holiday, holidays);          /* ordered by calendar, day */
 };
 
 /* What the catalogue says about one line of a request. */
@@ -347,6 +389,9 @@ struct line_facts {
     RULEBOOK_TABLE(state_span, product_spans);  /* ordered by from, versions */
     RULEBOOK_TABLE(state_span, standard_spans); /* ordered by from, versions */
     RULEBOOK_TABLE(contract_item, contract_items); /* the product's, ordered by contract */
+    const struct asset *replaced; /* the unit's asset whose tag the line says it replaces; NULL = not known */
+    int64_t in_use;   /* the requesting unit's assets in use of the line's category */
+    int64_t in_stock; /* its assets in stock that are this product, or, of free text, of this category */
 };
 
 enum { RULEBOOK_DEPTH_MAX = 8 }; /* of parents; deeper ones are not looked at */

@@ -89,6 +89,13 @@ struct model {
     size_t slip_index;                   /* which of the submission's slips */
     const struct verification *verification;
 
+    /* work of approvers and reviewers, one's own requests, the auditor's and the custodian's views; each has its own header
+     * (screens/*_model.h) and is NULL until its session part fills it */
+    const struct work_model *work;
+    const struct mine_model *mine;
+    const struct audit_model *audit;
+    const struct custody_model *custody;
+
     enum err problem; /* of the problem screen: STORAGE and its kin; ERR_CONFLICT = the clock is not set */
 };
 

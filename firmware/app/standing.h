@@ -1,0 +1,58 @@
+/* standing - where a person's own requests stand, who has them, and what is owed; and what a requester may do about it.
+ *
+ * All of these act in one transaction with their audit events, and refuse with a recorded refusal.
+ */
+#ifndef COUNTERSIGN_APP_STANDING_H
+#define COUNTERSIGN_APP_STANDING_H
+
+#include "app/casefile.h"
+#include "app/submit.h"
+
+struct standing_row {
+    char number[REQUEST_NUMBER_SIZE];
+    int revision;
+    enum request_state state;
+    int64_t submitted;
+    const char *first_item;
+    size_t line_count;
+    unsigned open_kinds;      /* who has it: bits of enum task_kind */
+    enum promise promise;
+    int64_t left_s;
+    int64_t due;              /* seconds since 1970; 0 = stopped or decided */
+    const char *question;     /* of RETURNED: what is asked; "" = the machine's own findings say it */
+    size_t slips_to_print;    /* PREPARED slips waiting for their paper */
+    int32_t debt_due;         /* earliest open debt; DATE_NONE = nothing owed */
+};
+
+MUST_USE enum err standing_list(struct clerk *clerk, const struct person *person, size_t offset, size_t limit,
+                                struct arena *arena, const struct standing_row **ret_rows, size_t *ret_count,
+                                size_t *ret_total);
+
+/* Hands in `request` as the next revision of `number`.  Only a material change is taken (codec: DOMAIN 5.3); the slips
+ * before become SUPERSEDED and the new ones name them.  `ret_refusal` says why not.  Else as submit_request. */
+MUST_USE enum err standing_revise(struct clerk *clerk, const struct person *person, const char *number,
+                                  const struct request *request, struct arena *arena, struct submission *ret_submission,
+                                  enum refusal *ret_refusal);
+
+/* Answers a reviewer's question without changing the request. */
+MUST_USE enum err standing_answer(struct clerk *clerk, const struct person *person, const char *number, const char *text,
+                                  enum refusal *ret_refusal);
+
+MUST_USE enum err standing_withdraw(struct clerk *clerk, const struct person *person, const char *number,
+                                    const char *reason, enum refusal *ret_refusal);
+
+/* A pilot's result, as the requester reports it; a technical reviewer's task TASK_PILOT_RESULT accepts it. */
+MUST_USE enum err standing_report(struct clerk *clerk, const struct person *person, const char *number, const char *text,
+                                  enum refusal *ret_refusal);
+
+/* One tap, 1 (poor) to 4 (good), once per request. */
+MUST_USE enum err standing_rate(struct clerk *clerk, const struct person *person, const char *number, int score);
+
+/* Day work: returned requests that waited too long lapse (setting R42 lapse_days), approvals whose slips have all expired
+ * become EXPIRED.  Called at start, at each sign-in's end and once a day. */
+MUST_USE enum err standing_day_work(struct clerk *clerk, size_t *ret_changed);
+
+/* Whether `after` changes something material in `before` (DOMAIN 5.3): increases count, decreases and comments do not. */
+bool standing_is_material(const struct request *before, const struct request *after, int64_t tolerance_bp);
+
+#endif

@@ -1,0 +1,57 @@
+/* duty - what somebody has done for one request, and what may never be the same person.
+ *
+ * Pure.  Persons are compared, not logins: whoever acts under a delegation brings its giver along (duty_parties), so a
+ * delegate of the requester counts as the requester.  The same matrix is the table duty_conflict of db/schema, where a
+ * trigger keeps it; a test holds the two together.  Source: DOMAIN 5.6.
+ */
+#ifndef COUNTERSIGN_CORE_DUTY_H
+#define COUNTERSIGN_CORE_DUTY_H
+
+#include "core/delegation.h"
+
+enum duty {
+    DUTY_REQUEST, /* asked for it, or it was asked on their behalf */
+    DUTY_INTAKE,  /* entered it for another */
+    DUTY_REVIEW,  /* gave an opinion, of any kind */
+    DUTY_APPROVE, /* decided, or signed as head of office */
+    DUTY_RECEIVE,
+    DUTY_ASSET,
+    DUTY_COUNT
+};
+const char *duty_code(enum duty duty); /* "request", "intake", … */
+
+struct involvement {
+    const char *person;
+    enum duty duty;
+};
+
+/* How two duties go together in one person on one request. */
+enum duty_rule {
+    DUTY_FREE,
+    DUTY_SMALL_ONLY, /* only in a unit flagged small, as a recorded exception */
+    DUTY_CEILING,    /* up to the ceiling of setting R16 same_person_minor; above it as SMALL_ONLY */
+    DUTY_NEVER
+};
+enum duty_rule duty_between(enum duty a, enum duty b); /* symmetric; a duty with itself is FREE */
+
+enum duty_answer { DUTY_ALLOWED, DUTY_EXCEPTION, DUTY_REFUSED };
+
+struct duty_question {
+    const struct rulebook *book;
+    const struct org_unit *unit;             /* of the request; NULL = not known: never small */
+    const struct involvement *involvements;  /* of the request so far, givers of delegations among them */
+    size_t involvement_count;
+    int64_t total_base_minor;                /* of the request; -1 = not known: above every ceiling */
+    int64_t same_person_minor;               /* the ceiling in force */
+};
+
+/* Whether `person`, acting under `delegation` (NULL = on their own authority), may take up `duty`.  A refusal names the
+ * involvement it comes from (may be NULL). */
+enum duty_answer duty_ask(const struct duty_question *question, const char *person, const struct delegation *delegation,
+                          enum duty duty, const struct involvement **ret_because);
+
+/* Roles that no one person may hold: the custodian decides nothing, the auditor writes nothing.  0 = fine, else the two
+ * roles, or-ed.  Source: DOMAIN 5.6. */
+int duty_forbidden_roles(int roles);
+
+#endif
