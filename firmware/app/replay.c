@@ -5,6 +5,7 @@
 #include "app/audit_digest.h"
 #include "app/replay_diff.h"
 #include "app/replay_release.h"
+#include "codec/records_json.h"
 #include "codec/request_json.h"
 #include "store/record_walk.h"
 
@@ -121,6 +122,7 @@ static enum err judge_again(struct replay *replay, const struct judgement_row *r
 {
     struct catalogue *catalogue = replay->release.catalogue;
     const struct line_facts *facts;
+    struct records records;
     struct request request;
     struct verdict verdict;
     struct bytes json;
@@ -131,7 +133,13 @@ static enum err judge_again(struct replay *replay, const struct judgement_row *r
         return ERR_NONE;
     }
     if (err == ERR_NONE)
-        err = check_against(catalogue, &request, row->day, replay->arena, &verdict, &facts);
+        err = records_json_read(row->records_json, replay->arena, &records);
+    if (err == ERR_INPUT) {
+        finding->result = REPLAY_INPUTS_CHANGED;
+        return ERR_NONE;
+    }
+    if (err == ERR_NONE)
+        err = check_against(catalogue, &request, &records, row->day, replay->arena, &verdict, &facts);
     if (err == ERR_CORRUPT || err == ERR_STORAGE) { /* the release's file, not the kiosk's */
         finding->result = REPLAY_RELEASE_CHANGED;
         return ERR_NONE;
@@ -158,8 +166,7 @@ static enum err replay_one(struct replay *replay, const struct judgement_row *ro
         count_finding(replay, &finding);
         return ERR_NONE;
     }
-    err = replay_release_find(&replay->release, replay->reader->folder, row->release, row->day,
-                              row->request_json, row->inputs_hash.at, &found);
+    err = replay_release_find(&replay->release, replay->reader->folder, row, &found);
     if (err != ERR_NONE)
         return err;
     finding.result = result_of(found);

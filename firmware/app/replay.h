@@ -1,6 +1,7 @@
-/* replay - every judgement of the record made again from the stored request and the release it was judged by.
+/* replay - every judgement of the record made again from the stored request, what was on record,
+ * and the release it was judged by.
  *
- * The verdict is a function of request, release and day, so the stored one must come out again byte for byte.
+ * The verdict is a function of request, records, release and day, so the stored one must come out again byte for byte.
  * What was judged is held against the audit trail too (inputs, effect, lane), and each release's file against
  * the digest that its activation left there.  Nothing is skipped silently: each judgement that is not SAME is
  * told, with its reason.

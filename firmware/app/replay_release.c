@@ -15,13 +15,13 @@ void replay_release_close(struct replay_release *release)
     release->catalogue = NULL;
 }
 
-static bool fits(const struct replay_release *release, int32_t day, struct bytes request_json,
-                 const uint8_t *inputs)
+static bool fits(const struct replay_release *release, const struct judgement_row *row)
 {
     uint8_t hash[DIGEST_SIZE];
 
-    check_hash_inputs(&catalogue_rulebook(release->catalogue)->release, request_json, day, hash);
-    return memcmp(hash, inputs, sizeof hash) == 0;
+    check_hash_inputs(&catalogue_rulebook(release->catalogue)->release, row->request_json, row->records_json,
+                      row->day, hash);
+    return memcmp(hash, row->inputs_hash.at, sizeof hash) == 0;
 }
 
 /* "cat-7-0123abcd.db" of sequence 7. */
@@ -74,28 +74,26 @@ static bool open_file(struct replay_release *release, const char *folder, const 
     return catalogue_rulebook(release->catalogue)->release.sequence == sequence;
 }
 
-enum err replay_release_find(struct replay_release *release, const char *folder, int64_t sequence,
-                             int32_t day, struct bytes request_json, const uint8_t *inputs,
-                             enum release_found *ret_found)
+enum err replay_release_find(struct replay_release *release, const char *folder,
+                             const struct judgement_row *row, enum release_found *ret_found)
 {
     char names[REPLAY_FILES_MAX][REPLAY_RELEASE_NAME_SIZE] = { "" };
     enum release_found found = RELEASE_NOT_THERE;
     size_t count = 0;
     enum err err;
 
-    if (release->catalogue != NULL && release->sequence == sequence &&
-        fits(release, day, request_json, inputs)) {
+    if (release->catalogue != NULL && release->sequence == row->release && fits(release, row)) {
         *ret_found = RELEASE_FOUND;
         return ERR_NONE;
     }
-    err = list_files(folder, sequence, names, &count);
+    err = list_files(folder, row->release, names, &count);
     if (err != ERR_NONE)
         return err;
     for (size_t i = 0; found != RELEASE_FOUND && i < count; i++) {
-        if (!open_file(release, folder, names[i], sequence)) {
+        if (!open_file(release, folder, names[i], row->release)) {
             found = RELEASE_DAMAGED;
             replay_release_close(release);
-        } else if (fits(release, day, request_json, inputs)) {
+        } else if (fits(release, row)) {
             found = RELEASE_FOUND;
         } else if (found == RELEASE_NOT_THERE) {
             found = RELEASE_NOT_IT;

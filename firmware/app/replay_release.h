@@ -6,6 +6,7 @@
 #include "app/audit_reader.h"
 #include "app/replay_trail.h"
 #include "store/catalogue_store.h"
+#include "store/record_walk.h"
 
 enum { REPLAY_FILES_MAX = 16 }; /* of one sequence number */
 
@@ -22,10 +23,9 @@ enum release_found {
     RELEASE_DAMAGED /* one is there and can't be opened */
 };
 
-/* The release of `sequence` under which request and day hash to `inputs`.  Fails with STORAGE and its kin. */
-MUST_USE enum err replay_release_find(struct replay_release *release, const char *folder, int64_t sequence,
-                                      int32_t day, struct bytes request_json, const uint8_t *inputs,
-                                      enum release_found *ret_found);
+/* The row's release under which day, request and records hash to the row's inputs.  Fails with STORAGE and its kin. */
+MUST_USE enum err replay_release_find(struct replay_release *release, const char *folder,
+                                      const struct judgement_row *row, enum release_found *ret_found);
 
 void replay_release_close(struct replay_release *release);
 

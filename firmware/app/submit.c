@@ -119,7 +119,8 @@ static enum err keep_assessment(struct clerk *clerk, const struct submission *su
     enum err err;
 
     memcpy(record.number, submission->number, sizeof record.number);
-    check_hash_inputs(&clerk_rulebook(clerk)->release, request_json, verdict->day, record.inputs_hash);
+    check_hash_inputs(&clerk_rulebook(clerk)->release, request_json, record.records_json, verdict->day,
+                      record.inputs_hash);
     err = assessment_insert(clerk->store, &record, ret_assessment);
     if (err != ERR_NONE)
         return err;

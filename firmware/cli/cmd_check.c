@@ -32,7 +32,7 @@ static enum err judge(struct cmd_call *call, struct catalogue *catalogue, const 
     const struct line_facts *facts;
     struct verdict verdict;
     struct sentence_scope scope;
-    enum err err = check_against(catalogue, request, day, &call->arena, &verdict, &facts);
+    enum err err = check_against(catalogue, request, NULL, day, &call->arena, &verdict, &facts);
 
     if (err != ERR_NONE)
         return err;

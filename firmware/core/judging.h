@@ -47,6 +47,7 @@ struct judging {
     const struct request *request;
     const struct rulebook *book;
     const struct line_facts *facts;
+    const struct records *records; /* never NULL */
     int32_t day;
     struct arena *arena;
     const struct org_unit *unit;    /* NULL: unknown */

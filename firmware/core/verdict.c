@@ -409,13 +409,15 @@ static enum err conclude(struct judging *judging, struct verdict *ret_verdict)
 }
 
 enum err verdict_judge(const struct request *request, const struct rulebook *book,
-                       const struct line_facts *facts, int32_t day, struct arena *arena,
-                       struct verdict *ret_verdict)
+                       const struct line_facts *facts, const struct records *records, int32_t day,
+                       struct arena *arena, struct verdict *ret_verdict)
 {
+    static const struct records nothing = { .sums = NULL };
     struct judging judging = {
         .request = request,
         .book = book,
         .facts = facts,
+        .records = records != NULL ? records : &nothing,
         .day = day,
         .arena = arena,
         .unit = rulebook_unit(book, request->unit),

@@ -6,6 +6,7 @@
 #ifndef COUNTERSIGN_CORE_VERDICT_H
 #define COUNTERSIGN_CORE_VERDICT_H
 
+#include "core/records.h"
 #include "core/rulebook.h"
 
 enum {
@@ -95,11 +96,12 @@ struct verdict {
     size_t finding_count;
 };
 
-/* Judges `request` against `book` on `day`.  `facts` has one entry per line.  Everything `ret_verdict` points at lives in
- * the arena, the book or the request.  Fails with LIMIT only (arena full or more than VERDICT_FINDINGS_MAX findings). */
+/* Judges `request` against `book` and what is on record (`records`, NULL = nothing) on `day`.  `facts` has one entry per
+ * line.  Everything `ret_verdict` points at lives in the arena, the book, the records or the request.  Fails with LIMIT
+ * only (arena full or more than VERDICT_FINDINGS_MAX findings). */
 MUST_USE enum err verdict_judge(const struct request *request, const struct rulebook *book,
-                                const struct line_facts *facts, int32_t day, struct arena *arena,
-                                struct verdict *ret_verdict);
+                                const struct line_facts *facts, const struct records *records, int32_t day,
+                                struct arena *arena, struct verdict *ret_verdict);
 
 const char *effect_code(enum effect effect); /* "PASS", "CONDITIONAL", "NEEDS_INFO", "REFER", "BLOCK", "NOT_SUBJECT" */
 const char *lane_code(enum lane lane);       /* "L0", "L1", "L2", "L3", "L4", "LP", "LE", "" */

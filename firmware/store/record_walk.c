@@ -115,7 +115,8 @@ enum err record_walk_next_judgement(struct record_walk *walk, struct judgement_r
             .effect = text(walk->statement, 6),
             .lane = text(walk->statement, 7),
             .verdict_json = blob(walk->statement, 8),
-            .request_json = blob(walk->statement, 9),
+            .records_json = blob(walk->statement, 9),
+            .request_json = blob(walk->statement, 10),
         };
     *ret_found = is_found;
     return ERR_NONE;

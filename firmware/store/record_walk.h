@@ -49,6 +49,7 @@ struct judgement_row {
     const char *effect;
     const char *lane;
     struct bytes verdict_json;
+    struct bytes records_json; /* empty = nothing was on record */
     struct bytes request_json; /* at NULL: the revision is not there */
 };
 /* `number` "" = of all requests; it must last as long as the walk. */

@@ -100,7 +100,7 @@ static void measure(const struct big_catalogue *big, const struct request *sampl
         arena_reset(&arena, 0);
         bench_start(&bench);
         must(catalogue_facts(catalogue, &request, &arena, facts), "facts");
-        must(verdict_judge(&request, catalogue_rulebook(catalogue), facts, day, &arena, &verdict), "judge");
+        must(verdict_judge(&request, catalogue_rulebook(catalogue), facts, NULL, day, &arena, &verdict), "judge");
         if (i >= WARM_UP)
             bench_stop(&bench);
     }

@@ -18,7 +18,7 @@ static void judge(const struct request *request, struct arena *arena)
     struct line_facts *facts = ARENA_TAKE(arena, request->line_count, struct line_facts);
     struct verdict verdict;
 
-    if (facts == NULL || verdict_judge(request, &book, facts, 20000, arena, &verdict) != ERR_NONE)
+    if (facts == NULL || verdict_judge(request, &book, facts, NULL, 20000, arena, &verdict) != ERR_NONE)
         return;
     if (verdict.effect == EFFECT_PASS || verdict.effect == EFFECT_CONDITIONAL)
         abort(); /* an empty rule-book lets nothing pass */

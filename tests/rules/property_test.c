@@ -168,7 +168,7 @@ static struct judged judge(const struct request *request, int32_t day)
 
     assert_non_null(judged.facts);
     CHECK_OK(catalogue_facts(run.catalogue, request, &run.arena, judged.facts));
-    CHECK_OK(verdict_judge(request, run.book, judged.facts, day, &run.arena, &judged.verdict));
+    CHECK_OK(verdict_judge(request, run.book, judged.facts, NULL, day, &run.arena, &judged.verdict));
     return judged;
 }
 
@@ -241,7 +241,7 @@ TEST(one_more_restriction_never_improves_the_verdict)
         };
         stricter.restrictions = restrictions;
         stricter.restrictions_count++;
-        CHECK_OK(verdict_judge(&request, &stricter, judged.facts, day, &run.arena, &verdict));
+        CHECK_OK(verdict_judge(&request, &stricter, judged.facts, NULL, day, &run.arena, &verdict));
         assert_true(rank(verdict.effect) >= rank(judged.verdict.effect));
         arena_reset(&run.arena, mark);
     }

@@ -75,7 +75,7 @@ static void judge(struct bench *bench, const char *name, struct verdict *ret_ver
     facts = ARENA_TAKE(&bench->arena, request.line_count, struct line_facts);
     assert_non_null(facts);
     CHECK_OK(catalogue_facts(bench->catalogue, &request, &bench->arena, facts));
-    CHECK_OK(verdict_judge(&request, catalogue_rulebook(bench->catalogue), facts, today, &bench->arena,
+    CHECK_OK(verdict_judge(&request, catalogue_rulebook(bench->catalogue), facts, NULL, today, &bench->arena,
                            ret_verdict));
 }
 

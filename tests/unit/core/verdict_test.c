@@ -54,7 +54,7 @@ static enum err judge(const struct request *request, struct verdict *ret_verdict
 {
     static const struct line_facts facts[REQUEST_LINES_MAX + 1];
 
-    return verdict_judge(request, &empty_book, facts, 20000, &arena, ret_verdict);
+    return verdict_judge(request, &empty_book, facts, NULL, 20000, &arena, ret_verdict);
 }
 
 TEST(an_empty_rule_book_lets_nothing_pass)
@@ -117,7 +117,7 @@ TEST(a_full_arena_at_any_moment_is_refused)
         struct line_facts facts = { 0 };
         struct verdict untouched = { .lane = LANE_PILOT };
 
-        CHECK_ERR(verdict_judge(&request, &empty_book, &facts, 20000, &small, &untouched), ERR_LIMIT);
+        CHECK_ERR(verdict_judge(&request, &empty_book, &facts, NULL, 20000, &small, &untouched), ERR_LIMIT);
         assert_int_equal(untouched.lane, LANE_PILOT);
     }
 }
