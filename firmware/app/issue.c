@@ -74,13 +74,18 @@ static enum event event_of(enum spool_event event)
 /* The first slip that is in somebody's hand makes its request SLIP_ISSUED. */
 static enum err mark_request(struct clerk *clerk, const char *request)
 {
+    struct request_step step = {
+        .number = request, .act = LIFE_ISSUE, .time = clerk_now(clerk), .actor = "KIOSK", .comment = ""
+    };
     struct request_record record;
+    enum request_state issued;
     enum err err;
 
     err = request_store_find(clerk->store, request, 0, &clerk->scratch, &record);
-    if (err != ERR_NONE || record.state != REQUEST_CLEARED)
+    if (err != ERR_NONE || life_step(record.state, LIFE_ISSUE, &issued) != ERR_NONE)
         return err;
-    return request_store_set_state(clerk->store, request, REQUEST_SLIP_ISSUED);
+    step.revision = record.revision;
+    return request_store_step(clerk->store, &step, NULL);
 }
 
 /* One step of the spool's table, kept together with its audit event; `ret_copy` is the number the print bears. */

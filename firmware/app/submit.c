@@ -38,21 +38,21 @@ static enum submit_outcome outcome_of(const struct verdict *verdict)
     return SUBMIT_IN_REVIEW;
 }
 
-static enum request_state state_of(enum submit_outcome outcome)
+static enum life_act act_of(enum submit_outcome outcome)
 {
     switch (outcome) {
     case SUBMIT_CLEARED:
-        return REQUEST_CLEARED;
+        return LIFE_CLEAR;
     case SUBMIT_RETURNED:
-        return REQUEST_RETURNED;
+        return LIFE_RETURN;
     case SUBMIT_IN_REVIEW:
-        return REQUEST_IN_REVIEW;
+        return LIFE_REFER;
     case SUBMIT_DECLINED:
-        return REQUEST_DECLINED;
+        return LIFE_DECLINE;
     case SUBMIT_CLOSED:
-        return REQUEST_CLOSED;
+        return LIFE_CLOSE;
     }
-    return REQUEST_IN_REVIEW;
+    return LIFE_REFER;
 }
 
 static enum event event_of(enum submit_outcome outcome)
@@ -129,6 +129,20 @@ static enum err keep_assessment(struct clerk *clerk, const struct submission *su
                        sizeof fields / sizeof fields[0], NULL);
 }
 
+static enum err take_step(struct clerk *clerk, const struct submission *submission, enum life_act act)
+{
+    const struct request_step step = {
+        .number = submission->number,
+        .revision = submission->revision,
+        .act = act,
+        .time = clerk_now(clerk),
+        .actor = "KIOSK",
+        .comment = "",
+    };
+
+    return request_store_step(clerk->store, &step, NULL);
+}
+
 /* The machine decides what it may: clears under its standing delegation, declines what no human may allow, sends the
  * rest on. */
 static enum err decide(struct clerk *clerk, const struct submission *submission, int64_t assessment,
@@ -144,13 +158,17 @@ static enum err decide(struct clerk *clerk, const struct submission *submission,
         .valid_until = is_cleared ? verdict->valid_until : DATE_NONE,
         .comment = "",
         .time = clerk_now(clerk),
+        .act = "",
+        .role = "",
     };
     const struct audit_field field = { "delegation", record.delegation };
     enum err err;
 
     err = decision_insert(clerk->store, &record, ret_decision);
     if (err == ERR_NONE)
-        err = request_store_set_state(clerk->store, submission->number, state_of(submission->outcome));
+        err = take_step(clerk, submission, LIFE_JUDGE);
+    if (err == ERR_NONE)
+        err = take_step(clerk, submission, act_of(submission->outcome));
     if (err == ERR_NONE)
         err = clerk_audit(clerk, event_of(submission->outcome), "KIOSK", "", submission->number, &field,
                           is_cleared ? 1 : 0, NULL);

@@ -7,38 +7,9 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char *const state_codes[REQUEST_STATE_COUNT] = {
-    [REQUEST_SUBMITTED] = "submitted",     [REQUEST_RETURNED] = "returned",
-    [REQUEST_IN_REVIEW] = "in_review",     [REQUEST_CLEARED] = "cleared",
-    [REQUEST_SLIP_ISSUED] = "slip_issued", [REQUEST_DECLINED] = "declined",
-    [REQUEST_CLOSED] = "closed",           [REQUEST_WITHDRAWN] = "withdrawn",
-};
-
-/* From each state, the states that may follow.  RETURNED becomes SUBMITTED again only by a new revision. */
-static const unsigned successors[REQUEST_STATE_COUNT] = {
-    [REQUEST_SUBMITTED] = 1u << REQUEST_RETURNED | 1u << REQUEST_IN_REVIEW | 1u << REQUEST_CLEARED |
-                          1u << REQUEST_DECLINED | 1u << REQUEST_CLOSED | 1u << REQUEST_WITHDRAWN,
-    [REQUEST_RETURNED] = 1u << REQUEST_WITHDRAWN,
-    [REQUEST_IN_REVIEW] =
-        1u << REQUEST_RETURNED | 1u << REQUEST_CLEARED | 1u << REQUEST_DECLINED | 1u << REQUEST_WITHDRAWN,
-    [REQUEST_CLEARED] = 1u << REQUEST_SLIP_ISSUED | 1u << REQUEST_CLOSED,
-    [REQUEST_SLIP_ISSUED] = 1u << REQUEST_CLOSED,
-};
-
-const char *request_state_code(enum request_state state)
-{
-    return state_codes[state];
-}
-
 static enum err state_of_code(const char *code, enum request_state *ret_state)
 {
-    for (int i = 0; i < REQUEST_STATE_COUNT; i++) {
-        if (strcmp(code, state_codes[i]) == 0) {
-            *ret_state = (enum request_state)i;
-            return ERR_NONE;
-        }
-    }
-    return ERR_CORRUPT;
+    return code != NULL && request_state_parse(code, ret_state) == ERR_NONE ? ERR_NONE : ERR_CORRUPT;
 }
 
 enum err request_store_number(struct store *store, uint16_t kiosk, char ret_number[REQUEST_NUMBER_SIZE])
@@ -54,28 +25,17 @@ enum err request_store_number(struct store *store, uint16_t kiosk, char ret_numb
     return err;
 }
 
-static enum err insert_request(struct store *store, const struct request_record *record)
-{
-    int changes = 0;
-    enum err err;
-
-    if (record->revision == 1)
-        return store_change(store, KIOSK_REQUEST_INSERT,
-                            SQL_VALUES(sql_of_text(record->number), sql_of_text(record->requester),
-                                       sql_of_text(record->unit)),
-                            NULL);
-    err = store_change(store, KIOSK_REQUEST_REVISE,
-                       SQL_VALUES(sql_of_text(record->number), sql_of_integer(record->revision)), &changes);
-    return err == ERR_NONE && changes != 1 ? ERR_CONFLICT : err;
-}
-
 enum err request_store_insert(struct store *store, const struct request_record *record)
 {
-    enum err err;
+    enum err err = ERR_NONE;
 
     if (record->json.size > REQUEST_JSON_MAX)
         return ERR_LIMIT;
-    err = insert_request(store, record);
+    if (record->revision == 1)
+        err = store_change(store, KIOSK_REQUEST_INSERT,
+                           SQL_VALUES(sql_of_text(record->number), sql_of_text(record->requester),
+                                      sql_of_text(record->unit)),
+                           NULL);
     if (err != ERR_NONE)
         return err;
     return store_change(store, KIOSK_REQUEST_REVISION_INSERT,
@@ -100,20 +60,27 @@ static enum err find_state(struct store *store, const char *number, enum request
     return err;
 }
 
-enum err request_store_set_state(struct store *store, const char *number, enum request_state state)
+enum err request_store_step(struct store *store, const struct request_step *step, enum request_state *ret_to)
 {
-    enum request_state from;
+    enum request_state from, to;
     enum err err;
 
     if (!store->is_open)
         return ERR_CONFLICT;
-    err = find_state(store, number, &from);
+    err = find_state(store, step->number, &from);
+    if (err == ERR_NONE)
+        err = life_step(from, step->act, &to);
     if (err != ERR_NONE)
         return err;
-    if ((successors[from] & 1u << state) == 0)
-        return ERR_CONFLICT;
-    return store_change(store, KIOSK_REQUEST_SET_STATE,
-                        SQL_VALUES(sql_of_text(state_codes[state]), sql_of_text(number)), NULL);
+    err = store_change(store, KIOSK_REQUEST_STEP_INSERT,
+                       SQL_VALUES(sql_of_text(step->number), sql_of_integer(step->revision),
+                                  sql_of_text(request_state_code(from)), sql_of_text(life_act_code(step->act)),
+                                  sql_of_text(request_state_code(to)), sql_of_integer(step->time),
+                                  sql_of_text(step->actor), sql_of_text(step->comment)),
+                       NULL);
+    if (err == ERR_NONE && ret_to != NULL)
+        *ret_to = to;
+    return err;
 }
 
 static enum err read_request(sqlite3_stmt *statement, struct arena *arena, struct request_record *ret_record)
@@ -189,13 +156,14 @@ enum err assessment_insert(struct store *store, const struct assessment_record *
 {
     struct bytes hash = { record->inputs_hash, sizeof record->inputs_hash };
 
-    if (record->verdict_json.size > REQUEST_JSON_MAX)
+    if (record->verdict_json.size > REQUEST_JSON_MAX || record->records_json.size > REQUEST_JSON_MAX)
         return ERR_LIMIT;
     return store_change_returning(store, KIOSK_ASSESSMENT_INSERT,
                                   SQL_VALUES(sql_of_text(record->number), sql_of_integer(record->revision),
                                              sql_of_integer(record->day), sql_of_integer(record->release),
                                              sql_of_bytes(hash), sql_of_text(record->effect),
-                                             sql_of_text(record->lane), sql_of_bytes(record->verdict_json)),
+                                             sql_of_text(record->lane), sql_of_bytes(record->verdict_json),
+                                             sql_of_bytes(record->records_json)),
                                   ret_id);
 }
 
@@ -212,6 +180,8 @@ static enum err read_assessment(sqlite3_stmt *statement, struct arena *arena,
     };
     enum err err = sql_blob(statement, 8, arena, &record.verdict_json);
 
+    if (err == ERR_NONE)
+        err = sql_blob(statement, 9, arena, &record.records_json);
     if (err != ERR_NONE)
         return err;
     if (record.effect == NULL || record.lane == NULL)

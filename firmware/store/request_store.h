@@ -67,7 +67,8 @@ MUST_USE enum err request_store_number(struct store *store, uint16_t kiosk,
 MUST_USE enum err request_store_insert(struct store *store, const struct request_record *record);
 
 /* One step of core/life.h: the request's state changes by it and in no other way.  `revision` is the present one, of
- * LIFE_REVISE the next.  CONFLICT for a step the table does not have; NOT_FOUND. */
+ * LIFE_REVISE the next.  CONFLICT for a step the table does not have or another revision; NOT_FOUND.  `ret_to` may be
+ * NULL. */
 struct request_step {
     const char *number;
     int revision;

@@ -262,6 +262,20 @@ enum err sql_blob(sqlite3_stmt *statement, int column, struct arena *arena, stru
     return ERR_NONE;
 }
 
+/* Every row of foreign_key_check is a row that refers to nothing. */
+static enum err check_references(struct sql *sql)
+{
+    int64_t orphans = 0;
+    enum err err = sql_integer(sql, "select count(*) from pragma_foreign_key_check", &orphans);
+
+    if (err != ERR_NONE || orphans == 0)
+        return err;
+    snprintf(sql->detail, sizeof sql->detail, "%lld rows refer to nothing", (long long)orphans);
+    return ERR_CORRUPT;
+}
+
+/* A step may replace a table that others refer to: foreign keys are off while it runs and are checked before it commits.
+ * The pragma does nothing inside of a transaction, so it goes around it. */
 static enum err run_step(struct sql *sql, int application_id, const char *step, int version)
 {
     char stamp[96];
@@ -273,12 +287,27 @@ static enum err run_step(struct sql *sql, int application_id, const char *step, 
              version);
     err = sql_exec(sql, step);
     if (err == ERR_NONE)
+        err = check_references(sql);
+    if (err == ERR_NONE)
         err = sql_exec(sql, stamp);
     if (err == ERR_NONE)
         err = sql_exec(sql, "commit");
     if (err != ERR_NONE)
         sqlite3_exec(sql->db, "rollback", NULL, NULL, NULL);
     return err;
+}
+
+static enum err run_steps(struct sql *sql, int application_id, const char *const *steps, int from, int to)
+{
+    int64_t are_kept = 0;
+    enum err err = sql_integer(sql, "pragma foreign_keys", &are_kept), again;
+
+    if (err == ERR_NONE)
+        err = sql_exec(sql, "pragma foreign_keys = off");
+    for (int version = from; err == ERR_NONE && version < to; version++)
+        err = run_step(sql, application_id, steps[version], version + 1);
+    again = are_kept != 0 ? sql_exec(sql, "pragma foreign_keys = on") : ERR_NONE;
+    return err != ERR_NONE ? err : again;
 }
 
 enum err sql_migrate(struct sql *sql, int application_id, const char *const *steps, int step_count)
@@ -301,7 +330,5 @@ enum err sql_migrate(struct sql *sql, int application_id, const char *const *ste
         snprintf(sql->detail, sizeof sql->detail, "schema %lld, known %d", (long long)version, step_count);
         return ERR_NEWER;
     }
-    for (; err == ERR_NONE && version < step_count; version++)
-        err = run_step(sql, application_id, steps[version], (int)version + 1);
-    return err;
+    return version < step_count ? run_steps(sql, application_id, steps, (int)version, step_count) : ERR_NONE;
 }

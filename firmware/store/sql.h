@@ -11,7 +11,7 @@
 
 #include <sqlite3.h>
 
-enum { SQL_STATEMENTS_MAX = 96 };
+enum { SQL_STATEMENTS_MAX = 192 };
 
 struct sql {
     sqlite3 *db;
@@ -74,7 +74,8 @@ const char *sql_text(sqlite3_stmt *statement, int column, struct arena *arena);
 MUST_USE enum err sql_blob(sqlite3_stmt *statement, int column, struct arena *arena, struct bytes *ret_bytes);
 
 /* Starts the migration: brings user_version from what it is to `steps`, each step in one transaction; an
- * empty database gets `application_id`.  NEWER or CORRUPT (another application's file) leave it untouched. */
+ * empty database gets `application_id`.  NEWER or CORRUPT (another application's file, or a step after which rows
+ * refer to nothing) leave it untouched. */
 MUST_USE enum err sql_migrate(struct sql *sql, int application_id, const char *const *steps, int step_count);
 
 #endif

@@ -20,6 +20,7 @@ static const char settings[] = "pragma journal_mode = wal;"
                                "pragma synchronous = full;"
                                "pragma wal_autocheckpoint = 256;"
                                "pragma foreign_keys = on;"
+                               "pragma recursive_triggers = on;" /* or REPLACE would delete without a trigger */
                                "pragma trusted_schema = off;"
                                "pragma cell_size_check = on;"
                                "pragma temp_store = memory;"

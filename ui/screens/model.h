@@ -90,7 +90,7 @@ struct model {
     const struct verification *verification;
 
     /* work of approvers and reviewers, one's own requests, the auditor's and the custodian's views; each has its own header
-     * (screens/*_model.h) and is NULL until its session part fills it */
+     * (screens/work_model.h and so on) and is NULL until its session part fills it */
     const struct work_model *work;
     const struct mine_model *mine;
     const struct audit_model *audit;

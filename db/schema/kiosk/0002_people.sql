@@ -99,8 +99,9 @@ create table request_step (
 ) strict;
 create index request_step_by_request on request_step (request);
 create trigger request_step_fits before insert on request_step
-when new.from_state <> (select state from request where number = new.request)
-    or new.to_state <> (select to_state from life_step where from_state = new.from_state and act = new.act)
+when new.from_state is not (select state from request where number = new.request)
+    or new.to_state is not (select to_state from life_step where from_state = new.from_state and act = new.act)
+    or new.revision is not (select revision from request where number = new.request) + (new.act = 'revise')
 begin
     select raise(abort, 'no such step');
 end;
@@ -111,17 +112,21 @@ end;
 create trigger request_follows_its_steps before update on request
 when new.number <> old.number or new.requester <> old.requester or new.unit <> old.unit
     or not exists (select 1 from request_step where request = old.number and from_state = old.state
-        and to_state = new.state and revision = new.revision
+        and to_state = new.state and revision = new.revision and revision = old.revision + (act = 'revise')
         and id = (select max(id) from request_step where request = old.number))
-    or new.revision not in (old.revision, old.revision + 1)
-    or (new.revision <> old.revision and new.state <> 'submitted')
 begin
     select raise(abort, 'a state is changed by a step');
 end;
 create trigger request_begins_submitted before insert on request
-when new.state <> 'submitted' or new.revision <> 1
+when new.state <> 'submitted' or new.revision <> 1 or exists (select 1 from request where number = new.number)
 begin
-    select raise(abort, 'a request begins submitted');
+    select raise(abort, 'a request begins submitted, once');
+end;
+create trigger revision_is_the_present before insert on request_revision
+when new.revision is not (select revision from request where number = new.request)
+    or 'submitted' is not (select state from request where number = new.request)
+begin
+    select raise(abort, 'a revision is handed in after its step');
 end;
 create trigger request_no_delete before delete on request begin select raise(abort, 'append only'); end;
 
@@ -257,6 +262,16 @@ when not exists (select 1 from involvement where person = new.actor and duty = '
 begin
     select raise(abort, 'an opinion is somebody else''s');
 end;
+
+-- The people of the requests that were there before.
+insert or ignore into involvement (request, person, duty, time)
+select r.number, r.requester, iif(json_valid(cast(v.json as text)) and json_extract(cast(v.json as text), '$.on_behalf_of') <> '',
+    'intake', 'request'), v.time
+from request r join request_revision v on v.request = r.number and v.revision = r.revision;
+insert or ignore into involvement (request, person, duty, time)
+select request, json_extract(cast(json as text), '$.on_behalf_of'), 'request', time
+from request_revision
+where json_valid(cast(json as text)) and json_extract(cast(json as text), '$.on_behalf_of') <> '';
 
 -- What is owed after an approval: an emergency's regularisation, a pilot's result.
 create table debt (
@@ -406,3 +421,24 @@ create trigger life_step_fixed_i before insert on life_step begin select raise(a
 create trigger duty_conflict_fixed_u before update on duty_conflict begin select raise(abort, 'fixed'); end;
 create trigger duty_conflict_fixed_d before delete on duty_conflict begin select raise(abort, 'fixed'); end;
 create trigger duty_conflict_fixed_i before insert on duty_conflict begin select raise(abort, 'fixed'); end;
+
+-- Records of version 1: their lines (what they cost was not kept apart), and work for whoever has to decide on them.
+insert into request_line
+    (request, revision, line, product, category, quantity, unit_price_minor, currency, base_minor, replaces_tag)
+select v.request, v.revision, l.key + 1, coalesce(json_extract(l.value, '$.product'), ''),
+    coalesce(json_extract(l.value, '$.category'), ''), coalesce(cast(json_extract(l.value, '$.quantity') as integer), 0), 0, '', -1,
+    coalesce(json_extract(l.value, '$.replaces.tag'), '')
+from request_revision v, json_each(iif(json_valid(cast(v.json as text)), cast(v.json as text), '{}'), '$.lines') l
+where l.type = 'object';
+insert into task (request, revision, kind, unit, total_base_minor, categories, opened)
+select r.number, r.revision, k.kind, r.unit, -1, '', v.time
+from request r join request_revision v on v.request = r.number and v.revision = r.revision
+    join (select 'technical' as kind union all select 'approval') k
+where r.state = 'in_review';
+insert into service (request, lane, promised_s)
+select r.number, coalesce((select lane from assessment a where a.request = r.number order by a.id desc limit 1), ''), 0
+from request r
+where r.state in ('in_review', 'returned');
+
+-- The next start of the kiosk says so in the audit trail; a new store has nothing to say.
+insert into setting (key, value) select 'migrated_from', '1' where exists (select 1 from setting);

@@ -41,6 +41,15 @@ static struct request_record a_request(struct bench *bench)
     return record;
 }
 
+static enum err take(struct bench *bench, const char *number, int revision, enum life_act act)
+{
+    const struct request_step step = {
+        .number = number, .revision = revision, .act = act, .time = 1001, .actor = "KIOSK", .comment = ""
+    };
+
+    return request_store_step(bench->store, &step, NULL);
+}
+
 static int64_t an_assessment(struct bench *bench, const struct request_record *request)
 {
     struct assessment_record record = { .revision = request->revision,
@@ -182,7 +191,7 @@ TEST(a_request_comes_back_as_it_was_handed_in)
     tear_down(&bench);
 }
 
-TEST(only_a_returned_request_takes_a_new_revision_and_only_the_next)
+TEST(a_new_revision_is_handed_in_after_its_step_and_is_the_next)
 {
     struct request_record record, found;
     struct bench bench;
@@ -191,7 +200,12 @@ TEST(only_a_returned_request_takes_a_new_revision_and_only_the_next)
     record = a_request(&bench);
     record.revision = 2;
     CHECK_ERR(request_store_insert(bench.store, &record), ERR_CONFLICT);
-    CHECK_OK(request_store_set_state(bench.store, record.number, REQUEST_RETURNED));
+    CHECK_OK(take(&bench, record.number, 1, LIFE_JUDGE));
+    CHECK_OK(take(&bench, record.number, 1, LIFE_RETURN));
+    CHECK_ERR(request_store_insert(bench.store, &record), ERR_CONFLICT);
+    CHECK_ERR(take(&bench, record.number, 1, LIFE_REVISE), ERR_CONFLICT);
+    CHECK_ERR(take(&bench, record.number, 3, LIFE_REVISE), ERR_CONFLICT);
+    CHECK_OK(take(&bench, record.number, 2, LIFE_REVISE));
     record.revision = 3;
     CHECK_ERR(request_store_insert(bench.store, &record), ERR_CONFLICT);
     record.revision = 2;
@@ -205,17 +219,19 @@ TEST(only_a_returned_request_takes_a_new_revision_and_only_the_next)
     tear_down(&bench);
 }
 
-TEST(a_declined_request_goes_nowhere)
+TEST(a_declined_request_goes_nowhere_but_to_a_new_revision)
 {
     struct request_record record;
     struct bench bench;
 
     set_up(&bench);
     record = a_request(&bench);
-    CHECK_OK(request_store_set_state(bench.store, record.number, REQUEST_DECLINED));
-    for (int to = 0; to < REQUEST_STATE_COUNT; to++)
-        CHECK_ERR(request_store_set_state(bench.store, record.number, (enum request_state)to), ERR_CONFLICT);
-    CHECK_ERR(request_store_set_state(bench.store, "R-0000-000000", REQUEST_CLEARED), ERR_NOT_FOUND);
+    CHECK_OK(take(&bench, record.number, 1, LIFE_JUDGE));
+    CHECK_OK(take(&bench, record.number, 1, LIFE_DECLINE));
+    for (int act = 0; act < LIFE_ACT_COUNT; act++)
+        if (act != LIFE_REVISE)
+            CHECK_ERR(take(&bench, record.number, 1, (enum life_act)act), ERR_CONFLICT);
+    CHECK_ERR(take(&bench, "R-0000-000000", 1, LIFE_JUDGE), ERR_NOT_FOUND);
     tear_down(&bench);
 }
 
@@ -314,8 +330,8 @@ int main(void)
         RUN(requests_are_numbered_by_kiosk_in_order),
         RUN(a_number_of_a_rolled_back_submission_is_given_again),
         RUN(a_request_comes_back_as_it_was_handed_in),
-        RUN(only_a_returned_request_takes_a_new_revision_and_only_the_next),
-        RUN(a_declined_request_goes_nowhere),
+        RUN(a_new_revision_is_handed_in_after_its_step_and_is_the_next),
+        RUN(a_declined_request_goes_nowhere_but_to_a_new_revision),
         RUN(my_requests_are_listed_newest_first_and_nobody_elses),
         RUN(an_assessment_and_its_decision_are_kept_together),
         RUN(nobody_decides_on_their_own_request),

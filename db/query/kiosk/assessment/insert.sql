@@ -1,4 +1,4 @@
 -- Every submission: how it was judged, and from what.
-insert into assessment (request, revision, day, release, inputs_hash, effect, lane, verdict)
-values (:request, :revision, :day, :release, :inputs_hash, :effect, :lane, :verdict)
+insert into assessment (request, revision, day, release, inputs_hash, effect, lane, verdict, records)
+values (:request, :revision, :day, :release, :inputs_hash, :effect, :lane, :verdict, :records)
 returning id

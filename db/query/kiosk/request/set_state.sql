@@ -1,2 +1,0 @@
--- Every step of a request.
-update request set state = :state where number = :number
