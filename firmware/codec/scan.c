@@ -3,8 +3,9 @@
 
 #include "base/date.h"
 #include "base/utf8.h"
+#include "codec/board_text.h"
+#include "codec/form_codec.h"
 #include "codec/short_code.h"
-#include "codec/slip_text.h"
 
 #include <string.h>
 #include <strings.h>
@@ -56,22 +57,38 @@ static bool is_whole(size_t digits)
     return memchr(tails, (int)(digits % BLOCK_DIGITS), sizeof tails) != NULL;
 }
 
+static const struct {
+    const char *magic;
+    enum scan_kind kind;
+} ours[] = {
+    { SLIP_MAGIC, SCAN_SLIP }, { SLIP_DRILL_MAGIC, SCAN_SLIP }, { "743532", SCAN_GRN },
+    { FORM_MAGIC, SCAN_FORM }, { BOARD_MAGIC, SCAN_BOARD },     { REFERRAL_MAGIC, SCAN_REFERRAL },
+};
+
+static enum scan_kind kind_of_ours(struct bytes text)
+{
+    for (size_t i = 0; i < sizeof ours / sizeof ours[0]; i++) {
+        if (begins(text, ours[i].magic))
+            return ours[i].kind;
+    }
+    return SCAN_UNREADABLE;
+}
+
 static bool read_ours(struct scan_reader *reader)
 {
     struct bytes text = reader->text;
     enum scan_symbology symbology = reader->scan.symbology;
-    bool is_form = begins(text, "743533");
+    enum scan_kind kind = kind_of_ours(text);
 
-    if (text.size < OURS_MIN ||
-        (!begins(text, SLIP_MAGIC) && !begins(text, SLIP_DRILL_MAGIC) && !begins(text, "743532") && !is_form))
+    if (text.size < OURS_MIN || kind == SCAN_UNREADABLE)
         return false;
     if (symbology != SCAN_SYMBOLOGY_UNSAID && symbology != SCAN_SYMBOLOGY_QR)
         return scan_refuse(reader, SCAN_PROBLEM_SLIP_NOT_QR);
     if (!barcode_is_digits(text))
         return scan_refuse(reader, SCAN_PROBLEM_SLIP_DAMAGED);
-    if ((!is_form && text.size < SLIP_TEXT_MIN) || !is_whole(text.size - SLIP_MAGIC_SIZE))
+    if ((kind != SCAN_FORM && text.size < SLIP_TEXT_MIN) || !is_whole(text.size - SLIP_MAGIC_SIZE))
         return scan_refuse(reader, SCAN_PROBLEM_SLIP_PARTIAL);
-    reader->scan.kind = is_form ? SCAN_FORM : begins(text, "743532") ? SCAN_GRN : SCAN_SLIP;
+    reader->scan.kind = kind;
     return true;
 }
 

@@ -8,7 +8,8 @@
  *      the symbology
  *   2. what another keyboard layout or script made of digits becomes digits again (only when all of the scan
  *      is such)
- *   3. our own codes: 743531, 743530 slip · 743532 goods-received note · 743533 request form; QR only
+ *   3. our own codes: 743531, 743530 slip · 743532 goods-received note · 743533 request form · 743534 board
+ *      decision · 743535 referral; QR only
  *   4. ISO/IEC 15434 labels ("[)>" RS "06" GS …); GS1: ]C1 ]e0 ]d2 ]Q3 ]J1, or FNC1 inside, or "(01)…"
  *   5. EAN and UPC, the 20 digits of a slip's short code, GS1 without FNC1 that begins with a sound GTIN or
  *      SSCC
@@ -34,6 +35,8 @@ enum scan_kind {
     SCAN_SLIP,       /* text = all digits, magic included: app/verify.h */
     SCAN_GRN,        /* a goods-received note; text = all digits */
     SCAN_FORM,       /* a request form; text = all digits: app/form.h */
+    SCAN_BOARD,      /* a board's decision; text = all digits: app/referral.h */
+    SCAN_REFERRAL,   /* a referral on its way to the board: not for a kiosk */
     SCAN_BADGE,      /* code = what the badge says, "B-4711" */
     SCAN_SHORT_CODE, /* code = the 20 digits of a slip, its check digits right */
     SCAN_ASSET_TAG,  /* code = the tag, or the number in the asset register's address */
@@ -104,7 +107,7 @@ void scan_parse(struct bytes text, struct arena *arena, struct scan *ret_scan);
 /* How the kiosk should sound. */
 enum scan_signal {
     SCAN_SIGNAL_ACCEPTED,
-    SCAN_SIGNAL_ASIDE,  /* read, but nothing to work with: FOREIGN, LABEL, GRN */
+    SCAN_SIGNAL_ASIDE,  /* read, but nothing to work with: FOREIGN, LABEL, GRN, REFERRAL */
     SCAN_SIGNAL_REFUSED /* UNREADABLE */
 };
 enum scan_signal scan_signal(const struct scan *scan);

@@ -9,8 +9,8 @@
 enum { SHOWN_BYTES_MAX = 4 * SCAN_SHOWN_MAX + 8 };
 
 static const char *const kind_codes[SCAN_KIND_COUNT] = {
-    "PRODUCT",   "SLIP",   "GRN",   "FORM",    "BADGE",      "SHORT_CODE",
-    "ASSET_TAG", "SERIAL", "LABEL", "FOREIGN", "UNREADABLE",
+    "PRODUCT", "SLIP",       "GRN",       "FORM",   "BOARD", "REFERRAL",
+    "BADGE",   "SHORT_CODE", "ASSET_TAG", "SERIAL", "LABEL", "FOREIGN",  "UNREADABLE",
 };
 
 static const char *const foreign_codes[SCAN_FOREIGN_COUNT] = {
@@ -58,12 +58,14 @@ enum scan_signal scan_signal(const struct scan *scan)
     case SCAN_PRODUCT:
     case SCAN_SLIP:
     case SCAN_FORM:
+    case SCAN_BOARD:
     case SCAN_BADGE:
     case SCAN_SHORT_CODE:
     case SCAN_ASSET_TAG:
     case SCAN_SERIAL:
         return SCAN_SIGNAL_ACCEPTED;
     case SCAN_GRN:
+    case SCAN_REFERRAL:
     case SCAN_LABEL:
     case SCAN_FOREIGN:
         return SCAN_SIGNAL_ASIDE;
@@ -85,6 +87,10 @@ static enum str sentence_of(const struct scan *scan)
         return STR_SCAN_GRN;
     case SCAN_FORM:
         return STR_SCAN_FORM;
+    case SCAN_BOARD:
+        return STR_SCAN_BOARD;
+    case SCAN_REFERRAL:
+        return STR_SCAN_REFERRAL;
     case SCAN_BADGE:
         return STR_SCAN_BADGE;
     case SCAN_SHORT_CODE:

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "codec/slip_codec.h"
 
-#include "base/utf8.h"
-#include "codec/cbor_read.h"
 #include "codec/cbor_write.h"
+#include "codec/claim.h"
 #include "codec/cose.h"
 #include "codec/nfc.h"
 
@@ -36,24 +35,14 @@ enum {
     TOTAL_LINES_MAX = 100000,
 };
 
-#define LAST_SECOND INT64_C(253402300799) /* of the year 9999 */
-
 static bool is_id_sound(struct slip_id id)
 {
     return id.kiosk >= 1 && id.kiosk <= SLIP_KIOSK_MAX && id.serial >= 1 && id.serial <= SLIP_SERIAL_MAX;
 }
 
-static bool is_text_sound(const char *text, size_t max_bytes)
-{
-    size_t size = strnlen(text, max_bytes + 1);
-
-    return utf8_check((struct bytes){ (const uint8_t *)text, size }, max_bytes, NULL) == UTF8_FINE &&
-           nfc_is(text, size);
-}
-
 static bool is_line_sound(const struct slip_line *line)
 {
-    return is_text_sound(line->item, SLIP_ITEM_MAX) && is_text_sound(line->text, SLIP_LINE_TEXT_MAX) &&
+    return claim_text_is_sound(line->item, SLIP_ITEM_MAX) && claim_text_is_sound(line->text, SLIP_LINE_TEXT_MAX) &&
            line->quantity >= 1 && line->unit_price_minor >= 0;
 }
 
@@ -75,11 +64,11 @@ static bool is_sound(const struct slip *slip)
     for (size_t i = 0; i < slip->line_count; i++)
         if (!is_line_sound(&slip->lines[i]))
             return false;
-    if (slip->audience[0] == '\0' || !is_text_sound(slip->audience, SLIP_AUDIENCE_MAX))
+    if (slip->audience[0] == '\0' || !claim_text_is_sound(slip->audience, SLIP_AUDIENCE_MAX))
         return false;
-    if (slip->request[0] == '\0' || !is_text_sound(slip->request, SLIP_REQUEST_MAX))
+    if (slip->request[0] == '\0' || !claim_text_is_sound(slip->request, SLIP_REQUEST_MAX))
         return false;
-    if (slip->issued < 0 || slip->expires <= slip->issued || slip->expires > LAST_SECOND)
+    if (slip->issued < 0 || slip->expires <= slip->issued || slip->expires > CLAIM_LAST_SECOND)
         return false;
     if (!is_id_sound(slip->id) || (slip->has_superseded && !is_id_sound(slip->superseded)))
         return false;
@@ -189,66 +178,16 @@ enum err slip_claims_encode(const struct slip *slip, struct buffer *out)
     return out->is_full ? ERR_LIMIT : ERR_NONE;
 }
 
-static enum err get_text(struct cbor_reader *reader, size_t max_bytes, char *ret_text)
-{
-    struct bytes text;
-    enum err err = cbor_get_text(reader, max_bytes, &text);
-
-    if (err != ERR_NONE)
-        return err;
-    memcpy(ret_text, text.at, text.size);
-    ret_text[text.size] = '\0';
-    return ERR_NONE;
-}
-
-static enum err get_exact_bytes(struct cbor_reader *reader, size_t size, uint8_t *ret_bytes)
-{
-    struct bytes bytes;
-    enum err err = cbor_get_bytes(reader, size, &bytes);
-
-    if (err != ERR_NONE)
-        return err;
-    if (bytes.size != size)
-        return ERR_INPUT;
-    memcpy(ret_bytes, bytes.at, size);
-    return ERR_NONE;
-}
-
 static enum err get_id(struct cbor_reader *reader, struct slip_id *ret_id)
 {
     uint8_t at[ID_SIZE];
-    enum err err = get_exact_bytes(reader, sizeof at, at);
+    enum err err = claim_get_fixed(reader, sizeof at, at);
 
     if (err != ERR_NONE)
         return err;
     ret_id->kiosk = (uint16_t)(at[0] << 8 | at[1]);
     ret_id->serial = (uint32_t)at[2] << 24 | (uint32_t)at[3] << 16 | (uint32_t)at[4] << 8 | at[5];
     return ERR_NONE;
-}
-
-/* The value of a required key. */
-static enum err get_keyed_uint(struct cbor_reader *reader, int64_t key, uint64_t max, uint64_t *ret_value)
-{
-    enum err err = cbor_get_exact(reader, key);
-
-    return err == ERR_NONE ? cbor_get_uint(reader, max, ret_value) : err;
-}
-
-static enum err get_keyed_amount(struct cbor_reader *reader, int64_t key, int64_t *ret_value)
-{
-    uint64_t value;
-    enum err err = get_keyed_uint(reader, key, INT64_MAX, &value);
-
-    if (err == ERR_NONE)
-        *ret_value = (int64_t)value;
-    return err;
-}
-
-static enum err get_keyed_text(struct cbor_reader *reader, int64_t key, size_t max_bytes, char *ret_text)
-{
-    enum err err = cbor_get_exact(reader, key);
-
-    return err == ERR_NONE ? get_text(reader, max_bytes, ret_text) : err;
 }
 
 static enum err get_line(struct cbor_reader *reader, struct slip_line *line)
@@ -260,7 +199,7 @@ static enum err get_line(struct cbor_reader *reader, struct slip_line *line)
     if (err == ERR_NONE && count < 3)
         err = ERR_INPUT;
     if (err == ERR_NONE)
-        err = get_text(reader, SLIP_ITEM_MAX, line->item);
+        err = claim_get_text(reader, SLIP_ITEM_MAX, line->item);
     if (err == ERR_NONE)
         err = cbor_get_uint(reader, INT64_MAX, &quantity);
     if (err == ERR_NONE)
@@ -268,7 +207,7 @@ static enum err get_line(struct cbor_reader *reader, struct slip_line *line)
     if (err == ERR_NONE && (count == 5 || (count == 4 && cbor_peek(reader) == CBOR_UINT)))
         err = cbor_get_uint(reader, UINT32_MAX, &bits);
     if (err == ERR_NONE && (count == 5 || (count == 4 && bits == 0)))
-        err = get_text(reader, SLIP_LINE_TEXT_MAX, line->text);
+        err = claim_get_text(reader, SLIP_LINE_TEXT_MAX, line->text);
     if (err != ERR_NONE)
         return err;
     line->quantity = (int64_t)quantity;
@@ -298,7 +237,7 @@ static enum err get_tree(struct cbor_reader *reader, struct slip *slip)
     if (err == ERR_NONE)
         err = cbor_get_uint(reader, UINT64_MAX, &slip->tree_size);
     if (err == ERR_NONE)
-        err = get_exact_bytes(reader, sizeof slip->tree_root, slip->tree_root);
+        err = claim_get_fixed(reader, sizeof slip->tree_root, slip->tree_root);
     return err;
 }
 
@@ -357,22 +296,22 @@ static enum err get_optional(struct cbor_reader *reader, size_t count, struct sl
 static enum err get_numbers(struct cbor_reader *reader, struct slip *slip)
 {
     uint64_t decision = 0, currency = 0;
-    enum err err = get_keyed_uint(reader, SLIP_DECISION, SLIP_EXCEPTION, &decision);
+    enum err err = claim_get_keyed_uint(reader, SLIP_DECISION, SLIP_EXCEPTION, &decision);
 
     if (err == ERR_NONE)
-        err = get_keyed_text(reader, SLIP_REQUEST, SLIP_REQUEST_MAX, slip->request);
+        err = claim_get_keyed_text(reader, SLIP_REQUEST, SLIP_REQUEST_MAX, slip->request);
     if (err == ERR_NONE)
-        err = get_keyed_uint(reader, SLIP_OFFICER, UINT64_MAX, &slip->officer);
+        err = claim_get_keyed_uint(reader, SLIP_OFFICER, UINT64_MAX, &slip->officer);
     if (err == ERR_NONE)
-        err = get_keyed_uint(reader, SLIP_RELEASE, UINT64_MAX, &slip->release);
+        err = claim_get_keyed_uint(reader, SLIP_RELEASE, UINT64_MAX, &slip->release);
     if (err == ERR_NONE)
         err = cbor_get_exact(reader, SLIP_DIGEST);
     if (err == ERR_NONE)
-        err = get_exact_bytes(reader, sizeof slip->release_digest, slip->release_digest);
+        err = claim_get_fixed(reader, sizeof slip->release_digest, slip->release_digest);
     if (err == ERR_NONE)
-        err = get_keyed_uint(reader, SLIP_CURRENCY, 999, &currency);
+        err = claim_get_keyed_uint(reader, SLIP_CURRENCY, 999, &currency);
     if (err == ERR_NONE)
-        err = get_keyed_amount(reader, SLIP_CEILING, &slip->ceiling_minor);
+        err = claim_get_keyed_amount(reader, SLIP_CEILING, &slip->ceiling_minor);
     if (err != ERR_NONE || decision < SLIP_APPROVED)
         return ERR_INPUT;
     slip->decision = (enum slip_decision)decision;
@@ -396,7 +335,7 @@ static enum err get_slip(struct cbor_reader *reader, struct slip *slip)
     if (err == ERR_NONE)
         err = get_tree(reader, slip);
     if (err == ERR_NONE)
-        err = get_keyed_uint(reader, SLIP_TOTAL_LINES, TOTAL_LINES_MAX, &slip->total_lines);
+        err = claim_get_keyed_uint(reader, SLIP_TOTAL_LINES, TOTAL_LINES_MAX, &slip->total_lines);
     if (err == ERR_NONE)
         err = get_optional(reader, count - SLIP_REQUIRED_KEYS, slip);
     return err;
@@ -408,11 +347,11 @@ static enum err get_claims(struct cbor_reader *reader, struct slip *slip)
     enum err err = cbor_get_map(reader, 5, &count);
 
     if (err == ERR_NONE)
-        err = get_keyed_text(reader, CLAIM_AUDIENCE, SLIP_AUDIENCE_MAX, slip->audience);
+        err = claim_get_keyed_text(reader, CLAIM_AUDIENCE, SLIP_AUDIENCE_MAX, slip->audience);
     if (err == ERR_NONE)
-        err = get_keyed_amount(reader, CLAIM_EXPIRES, &slip->expires);
+        err = claim_get_keyed_amount(reader, CLAIM_EXPIRES, &slip->expires);
     if (err == ERR_NONE)
-        err = get_keyed_amount(reader, CLAIM_ISSUED, &slip->issued);
+        err = claim_get_keyed_amount(reader, CLAIM_ISSUED, &slip->issued);
     if (err == ERR_NONE)
         err = cbor_get_exact(reader, CLAIM_ID);
     if (err == ERR_NONE)

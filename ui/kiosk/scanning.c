@@ -177,7 +177,9 @@ static void route(struct kiosk *kiosk, const struct scan *scan)
             return;
         }
         break;
+    case SCAN_BOARD:
     case SCAN_GRN:
+    case SCAN_REFERRAL:
     case SCAN_LABEL:
     case SCAN_FOREIGN:
     case SCAN_UNREADABLE:
