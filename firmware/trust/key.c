@@ -16,26 +16,22 @@ _Static_assert(KEY_PUBLIC_SIZE == crypto_sign_PUBLICKEYBYTES &&
                    KEY_SIGNATURE_SIZE == crypto_sign_BYTES,
                "Ed25519 has one set of sizes");
 
+static const char *const purpose_names[KEY_PURPOSE_COUNT] = { "slip", "drill", "board" };
+
 const char *key_purpose_name(enum key_purpose purpose)
 {
-    switch (purpose) {
-    case KEY_PURPOSE_SLIP:
-        return "slip";
-    case KEY_PURPOSE_DRILL:
-        break;
-    }
-    return "drill";
+    return purpose_names[purpose];
 }
 
 enum err key_purpose_parse(const char *name, enum key_purpose *ret_purpose)
 {
-    if (strcmp(name, "slip") == 0)
-        *ret_purpose = KEY_PURPOSE_SLIP;
-    else if (strcmp(name, "drill") == 0)
-        *ret_purpose = KEY_PURPOSE_DRILL;
-    else
-        return ERR_INPUT;
-    return ERR_NONE;
+    for (int i = 0; i < KEY_PURPOSE_COUNT; i++) {
+        if (strcmp(name, purpose_names[i]) != 0)
+            continue;
+        *ret_purpose = (enum key_purpose)i;
+        return ERR_NONE;
+    }
+    return ERR_INPUT;
 }
 
 void key_id(const uint8_t *public_key, uint8_t *ret_kid)
@@ -122,12 +118,11 @@ enum err key_load(const char *path, struct key *ret_key)
 
     if (err != ERR_NONE)
         return err;
-    if (parse_file(buffer_view(&in), KEY_PURPOSE_SLIP, seed))
-        err = key_of_seed(seed, KEY_PURPOSE_SLIP, ret_key);
-    else if (parse_file(buffer_view(&in), KEY_PURPOSE_DRILL, seed))
-        err = key_of_seed(seed, KEY_PURPOSE_DRILL, ret_key);
-    else
-        err = ERR_INPUT;
+    err = ERR_INPUT;
+    for (int i = 0; i < KEY_PURPOSE_COUNT && err == ERR_INPUT; i++) {
+        if (parse_file(buffer_view(&in), (enum key_purpose)i, seed))
+            err = key_of_seed(seed, (enum key_purpose)i, ret_key);
+    }
     sodium_memzero(file, sizeof file);
     sodium_memzero(seed, sizeof seed);
     return err;

@@ -19,8 +19,8 @@ struct signed_slip {
     char code[SLIP_CODE_SIZE];        /* what is printed under it */
 };
 
-/* A drill key makes a drill slip.  Fails with INPUT as slip_claims_encode does, or LIMIT (too long:
- * slip_split). */
+/* A drill key makes a drill slip.  Fails with DENIED (a board's key), INPUT as slip_claims_encode does, or LIMIT (too
+ * long: slip_split). */
 MUST_USE enum err slip_sign(const struct slip *slip, const struct key *key, struct signed_slip *ret_signed);
 
 #endif

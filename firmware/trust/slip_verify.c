@@ -4,6 +4,7 @@
 #include "codec/cose.h"
 #include "codec/slip_codec.h"
 #include "trust/digest.h"
+#include "trust/signed_frame.h"
 
 #include <string.h>
 
@@ -15,27 +16,7 @@ struct verifying {
     int64_t now;
     const char *point;
     enum slip_text_kind kind;
-    struct cose_sign1 sign1;
 };
-
-static bool is_signature_good(const struct verifying *verifying, const struct trusted_key *key)
-{
-    uint8_t bytes[COSE_SIGNED_MAX];
-    struct buffer message = { .at = bytes, .capacity = sizeof bytes };
-
-    cose_put_signed(&message, verifying->sign1.kid, slip_text_magic(verifying->kind),
-                    verifying->sign1.payload);
-    return key_verify(key->public_key, buffer_view(&message), verifying->sign1.signature);
-}
-
-/* The key named by the frame, when it may sign slips of this kind in this way. */
-static const struct trusted_key *find_issuer(const struct verifying *verifying)
-{
-    const struct trusted_key *key = trust_list_find_key(verifying->list, verifying->sign1.kid);
-    enum key_purpose purpose = verifying->kind == SLIP_TEXT_DRILL ? KEY_PURPOSE_DRILL : KEY_PURPOSE_SLIP;
-
-    return key != NULL && key->purpose == purpose && key->alg == verifying->sign1.alg ? key : NULL;
-}
 
 static bool was_key_valid(const struct trusted_key *key, const struct slip *slip)
 {
@@ -86,19 +67,23 @@ static enum slip_result verify_slip(struct bytes text, struct verifying *verifyi
 {
     uint8_t bytes[SLIP_COSE_MAX];
     struct buffer frame = { .at = bytes, .capacity = sizeof bytes };
-    const struct trusted_key *issuer;
+    enum key_purpose purpose = verifying->kind == SLIP_TEXT_DRILL ? KEY_PURPOSE_DRILL : KEY_PURPOSE_SLIP;
+    struct signed_frame checked;
 
     if (slip_text_parse(text, &frame) != ERR_NONE)
         return SLIP_RESULT_UNREADABLE;
-    if (cose_get_sign1(buffer_view(&frame), &verifying->sign1) != ERR_NONE)
+    switch (signed_frame_check(buffer_view(&frame), slip_text_magic(verifying->kind), purpose, verifying->list, &checked)) {
+    case SIGNED_FRAME_UNREADABLE:
         return SLIP_RESULT_UNREADABLE;
-    issuer = find_issuer(verifying);
-    if (issuer == NULL)
+    case SIGNED_FRAME_UNKNOWN_KEY:
         return SLIP_RESULT_UNKNOWN_ISSUER;
-    if (!is_signature_good(verifying, issuer))
+    case SIGNED_FRAME_ALTERED:
         return SLIP_RESULT_ALTERED;
-    check->issuer = issuer;
-    if (slip_claims_decode(verifying->sign1.payload, &check->slip) != ERR_NONE)
+    case SIGNED_FRAME_GOOD:
+        break;
+    }
+    check->issuer = checked.key;
+    if (slip_claims_decode(checked.claims, &check->slip) != ERR_NONE)
         return SLIP_RESULT_UNREADABLE;
     check->has_slip = true;
     note_digest(buffer_view(&frame), check);

@@ -5,6 +5,7 @@
 #include "base/num.h"
 #include "base/utf8.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -163,6 +164,24 @@ static enum err parse_key_id(struct parser *parser, struct trusted_key *key)
     return ERR_NONE;
 }
 
+/* A board's key belongs to no kiosk, and every other to one. */
+static enum err parse_key_holder(struct parser *parser, struct trusted_key *key)
+{
+    const struct record *record = &parser->record;
+    bool is_board;
+    int64_t kiosk = 0;
+
+    if (key_purpose_parse(record->fields[5], &key->purpose) != ERR_NONE)
+        return refuse(parser, ERR_INPUT, 6, "the purpose is neither slip, drill nor board");
+    is_board = key->purpose == KEY_PURPOSE_BOARD;
+    if (is_board && strcmp(record->fields[4], "-") != 0)
+        return refuse(parser, ERR_INPUT, 5, "a board's key belongs to no kiosk: - expected");
+    if (!is_board && (strlen(record->fields[4]) != 4 || num_parse(record->fields[4], 1, 9999, &kiosk) != ERR_NONE))
+        return refuse(parser, ERR_INPUT, 5, "not a kiosk number of four digits");
+    key->kiosk = (uint16_t)kiosk;
+    return ERR_NONE;
+}
+
 static enum err parse_key_days(struct parser *parser, struct trusted_key *key)
 {
     const struct record *record = &parser->record;
@@ -181,7 +200,7 @@ static enum err parse_key(struct parser *parser)
 {
     const struct record *record = &parser->record;
     struct trusted_key key = { .alg = 0 };
-    int64_t alg, kiosk;
+    int64_t alg;
     enum err err;
 
     if (record->count != 10)
@@ -191,11 +210,9 @@ static enum err parse_key(struct parser *parser)
         return err;
     if (num_parse(record->fields[3], ALG_MIN, ALG_MAX, &alg) != ERR_NONE)
         return refuse(parser, ERR_INPUT, 4, "not a COSE algorithm number");
-    if (strlen(record->fields[4]) != 4 || num_parse(record->fields[4], 1, 9999, &kiosk) != ERR_NONE)
-        return refuse(parser, ERR_INPUT, 5, "not a kiosk number of four digits");
-    if (key_purpose_parse(record->fields[5], &key.purpose) != ERR_NONE)
-        return refuse(parser, ERR_INPUT, 6, "the purpose is neither slip nor drill");
-    err = parse_key_days(parser, &key);
+    err = parse_key_holder(parser, &key);
+    if (err == ERR_NONE)
+        err = parse_key_days(parser, &key);
     if (err != ERR_NONE)
         return err;
     if (record->fields[9][0] == '\0' || strlen(record->fields[9]) > TRUST_LIST_NAME_MAX)
@@ -204,7 +221,6 @@ static enum err parse_key(struct parser *parser)
     if (key.name == NULL)
         return refuse(parser, ERR_LIMIT, 0, "no room");
     key.alg = (int)alg;
-    key.kiosk = (uint16_t)kiosk;
     parser->keys[parser->list.key_count++] = key;
     return ERR_NONE;
 }
@@ -384,9 +400,9 @@ const struct superseded_slip *trust_list_find_superseded(const struct trust_list
                    compare_superseded);
 }
 
-static void put_key(struct buffer *out, const struct trusted_key *key)
+void trust_list_put_key(struct buffer *out, const struct trusted_key *key)
 {
-    char kid[KEY_ID_TEXT_SIZE], public_key[2 * KEY_PUBLIC_SIZE + 1];
+    char kid[KEY_ID_TEXT_SIZE], public_key[2 * KEY_PUBLIC_SIZE + 1], kiosk[8] = "-";
     char first[DATE_TEXT_SIZE], last[DATE_TEXT_SIZE], revoked[DATE_TEXT_SIZE];
 
     bytes_format_hex((struct bytes){ key->kid, KEY_ID_SIZE }, kid);
@@ -394,9 +410,10 @@ static void put_key(struct buffer *out, const struct trusted_key *key)
     date_format(key->not_before, first);
     date_format(key->not_after, last);
     date_format(key->revoked_on, revoked);
-    buffer_put_format(out, "key\t%s\t%s\t%d\t%04u\t%s\t%s\t%s\t%s\t%s\n", kid, public_key, key->alg,
-                      key->kiosk, key_purpose_name(key->purpose), first, last,
-                      revoked[0] == '\0' ? "-" : revoked, key->name);
+    if (key->purpose != KEY_PURPOSE_BOARD)
+        snprintf(kiosk, sizeof kiosk, "%04u", (unsigned)key->kiosk);
+    buffer_put_format(out, "key\t%s\t%s\t%d\t%s\t%s\t%s\t%s\t%s\t%s\n", kid, public_key, key->alg, kiosk,
+                      key_purpose_name(key->purpose), first, last, revoked[0] == '\0' ? "-" : revoked, key->name);
 }
 
 void trust_list_put(struct buffer *out, const struct trust_list *list)
@@ -406,7 +423,7 @@ void trust_list_put(struct buffer *out, const struct trust_list *list)
     date_format(list->day, day);
     buffer_put_format(out, "%s\nlist\t%u\t%s\n", header, list->sequence, day);
     for (size_t i = 0; i < list->key_count; i++)
-        put_key(out, &list->keys[i]);
+        trust_list_put_key(out, &list->keys[i]);
     for (size_t i = 0; i < list->revoked_count; i++) {
         slip_number_format(list->revoked[i].id, number);
         date_format(list->revoked[i].day, day);

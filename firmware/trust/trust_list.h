@@ -1,4 +1,4 @@
-/* trust_list - whose slips this place accepts, and which slips are withdrawn.
+/* trust_list - whose slips and whose board decisions this place accepts, and which slips are withdrawn.
  *
  * A text file, UTF-8, one record a line, fields separated by one TAB; "#" starts a comment line.  "-" = none.
  *
@@ -9,7 +9,8 @@
  *     superseded  SLIP  SLIP                          the old one, the one that replaces it
  *
  * KID 8 and PUBLIC-KEY 64 lower-case hexadecimal digits, the KID being that key's own; ALGORITHM -8
- * (COSE EdDSA); KIOSK four digits; PURPOSE slip or drill; days are UTC, NOT-AFTER being the last day.
+ * (COSE EdDSA); KIOSK four digits, "-" for a board's key and for no other; PURPOSE slip, drill or board; days are UTC,
+ * NOT-AFTER being the last day.
  * Records in any order after `list`. Anything else is refused with its line: an unknown word, a second
  * key with the same KID, a slip listed twice, a slip superseded by itself, a missing last newline.
  */
@@ -33,12 +34,12 @@ struct trusted_key {
     uint8_t kid[KEY_ID_SIZE];
     uint8_t public_key[KEY_PUBLIC_SIZE];
     int alg; /* COSE algorithm; the only one this key may sign with */
-    uint16_t kiosk;
+    uint16_t kiosk; /* 0 = a board's */
     enum key_purpose purpose;
     int32_t not_before; /* first day */
     int32_t not_after;  /* last day */
     int32_t revoked_on; /* DATE_NONE = not revoked */
-    const char *name;   /* of the kiosk */
+    const char *name;   /* of the kiosk or the board */
 };
 
 struct revoked_slip {
@@ -78,5 +79,8 @@ const struct superseded_slip *trust_list_find_superseded(const struct trust_list
 
 /* The file of a list, for the kiosk that makes one and for trust-list tools. */
 void trust_list_put(struct buffer *out, const struct trust_list *list);
+
+/* One key's record, with its line end. */
+void trust_list_put_key(struct buffer *out, const struct trusted_key *key);
 
 #endif
