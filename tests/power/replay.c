@@ -95,7 +95,7 @@ static enum err start_recorded(const struct replay *replay, uint64_t found, stru
 {
     struct day_record *second = ret_second;
     struct fake_clock clock;
-    char state_dir[DAY_PATH_SIZE + 8];
+    char state_dir[DAY_PATH_SIZE + 8] = "";
     struct clerk_options options = later(state_dir, &clock);
     struct clerk *clerk = NULL;
     int64_t sent = 0;
@@ -240,7 +240,7 @@ void replay_day(const struct replay *replay, struct tally *ret_tally)
 static enum flaw try_again(const struct replay *replay, bool is_tried_first, char *ret_why, size_t size)
 {
     struct fake_clock clock;
-    char state_dir[DAY_PATH_SIZE + 8];
+    char state_dir[DAY_PATH_SIZE + 8] = "";
     struct clerk_options options = later(state_dir, &clock);
     struct clerk_setup setup = day_setup(replay->place, state_dir);
     struct fault fault = { .detail = "" };
