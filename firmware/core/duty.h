@@ -1,8 +1,8 @@
 /* duty - what somebody has done for one request, and what may never be the same person.
  *
- * Pure.  Persons are compared, not logins: whoever acts under a delegation brings its giver along (duty_parties), so a
- * delegate of the requester counts as the requester.  The same matrix is the table duty_conflict of db/schema, where a
- * trigger keeps it; a test holds the two together.  Source: DOMAIN 5.6.
+ * Pure.  Persons are compared, not logins: whoever acts under a delegation brings its giver along, so a delegate of the
+ * requester counts as the requester.  The same matrix is the table duty_conflict of db/schema, where a trigger keeps it;
+ * a test holds the two together.  Source: DOMAIN 5.6.
  */
 #ifndef COUNTERSIGN_CORE_DUTY_H
 #define COUNTERSIGN_CORE_DUTY_H
@@ -19,6 +19,7 @@ enum duty {
     DUTY_COUNT
 };
 const char *duty_code(enum duty duty); /* "request", "intake", … */
+MUST_USE enum err duty_parse(const char *code, enum duty *ret_duty);
 
 struct involvement {
     const char *person;
@@ -34,21 +35,36 @@ enum duty_rule {
 };
 enum duty_rule duty_between(enum duty a, enum duty b); /* symmetric; a duty with itself is FREE */
 
-enum duty_answer { DUTY_ALLOWED, DUTY_EXCEPTION, DUTY_REFUSED };
+/* Ordered: the worst of several counts. */
+enum duty_answer {
+    DUTY_ALLOWED,
+    DUTY_UNDER_CEILING, /* allowed because the amount is small */
+    DUTY_EXCEPTION,     /* allowed in a small office only: flagged, on the slip, in the auditor's list */
+    DUTY_REFUSED
+};
+/* What lifts the matrix for the row of db/schema's table involvement: "", "ceiling" or "small". */
+const char *duty_lifted(enum duty_answer answer);
 
 struct duty_question {
     const struct rulebook *book;
-    const struct org_unit *unit;             /* of the request; NULL = not known: never small */
-    const struct involvement *involvements;  /* of the request so far, givers of delegations among them */
+    const struct org_unit *unit;            /* of the request; NULL = not known: never small */
+    const struct involvement *involvements; /* of the request so far, givers of delegations among them */
     size_t involvement_count;
-    int64_t total_base_minor;                /* of the request; -1 = not known: above every ceiling */
-    int64_t same_person_minor;               /* the ceiling in force */
+    int64_t total_base_minor;  /* of the request; -1 = not known: above every ceiling */
+    int64_t same_person_minor; /* the ceiling in force: duty_ceiling */
 };
 
+/* Setting R16 same_person_minor on `day`; 0 = none: no amount is small. */
+int64_t duty_ceiling(const struct rulebook *book, int32_t day);
+
 /* Whether `person`, acting under `delegation` (NULL = on their own authority), may take up `duty`.  A refusal names the
- * involvement it comes from (may be NULL). */
-enum duty_answer duty_ask(const struct duty_question *question, const char *person, const struct delegation *delegation,
-                          enum duty duty, const struct involvement **ret_because);
+ * involvement it comes from; `ret_because` may be NULL. */
+enum duty_answer duty_ask(const struct duty_question *question, const char *person,
+                          const struct delegation *delegation, enum duty duty,
+                          const struct involvement **ret_because);
+
+/* Whether one person may take up both at once. */
+enum duty_answer duty_ask_both(const struct duty_question *question, enum duty a, enum duty b);
 
 /* Roles that no one person may hold: the custodian decides nothing, the auditor writes nothing.  0 = fine, else the two
  * roles, or-ed.  Source: DOMAIN 5.6. */

@@ -69,9 +69,6 @@ struct judging {
 #include "core/rule.def"
 #undef RULE
 
-/* The worse of two effects; NOT_SUBJECT is the mildest. */
-enum effect effect_join(enum effect a, enum effect b);
-
 /* A finding with the reason's disclosure, the rule's citation, and everything else empty; never NULL. */
 struct finding *judging_add(struct judging *judging, enum rule rule, const struct line_case *line,
                             enum reason reason, enum effect effect);

@@ -3,7 +3,18 @@
  * Pure: request, verdict, people's involvement and opinions in; the answer out.  A person may lower REFER within their
  * delegation and raise anything; nobody lowers BLOCK, and what is not known (NEEDS_INFO) is asked for, not approved.
  * A specialist's objection stands until that specialist lifts it; a technical reviewer's may be overridden with a reason,
- * which is kept as an exception.  Source: DOMAIN 5.4, 5.6.
+ * which is kept as an exception.
+ *
+ * Who does what:
+ *   approve, decline, forward   an approver; in lane LE the head of office; in lane L4 only the board approves or declines
+ *   return                      the same, and every reviewer with an open review
+ *   cancel                      an approver; in lane LE also the head of office
+ *   approve, once an emergency is approved and waits for it: regularisation, by an approver who did not sign it as head
+ *   opinion                     the reviewer of that kind; of a pilot's result the technical reviewer
+ * An approver who is also the reviewer of a review still open signs once and closes both, where DOMAIN 5.6 lets one person
+ * be both.  Whoever holds a delegation that would serve here from somebody involved counts as that one, even when they act
+ * under another: no further delegation loosens segregation.  The requester and the person it was asked for are involved
+ * whether the list says so or not.  Past a release's hard age people still decide (DOMAIN 5.2).  Source: DOMAIN 5.4, 5.6.
  */
 #ifndef COUNTERSIGN_CORE_RULING_H
 #define COUNTERSIGN_CORE_RULING_H
@@ -20,7 +31,7 @@ enum {
 enum ruling_kind {
     RULING_APPROVE, /* each line for itself: approved, approved with conditions, or declined */
     RULING_DECLINE, /* all lines */
-    RULING_RETURN,  /* with a question; the clock stops */
+    RULING_RETURN,  /* with a question; the clock stops; reviews stay open */
     RULING_FORWARD, /* to a specialist, with a question */
     RULING_CANCEL,  /* an approval taken back, with a reason */
     RULING_KIND_COUNT
@@ -35,9 +46,9 @@ struct ruling_line {
 
 struct ruling {
     enum ruling_kind kind;
-    const struct ruling_line *lines; /* of APPROVE: one per line of the request */
+    const struct ruling_line *lines; /* of APPROVE: one per line of the request; none to regularise */
     size_t line_count;
-    const char *comment;   /* the question, the reason, or a written condition; "" = none */
+    const char *comment;    /* the question, the reason, or a written condition; "" = none */
     enum task_kind forward; /* of FORWARD: a review */
 };
 
@@ -49,25 +60,26 @@ struct opinion_line {
     enum task_kind kind;
     size_t line; /* 1-based */
     enum opinion opinion;
+    const char *conditions; /* of CONDITION: codes of the catalogue, '|' between; "" or NULL = in the comment's words */
 };
 
+/* In the order in which they are looked for: the first that holds is said. */
 enum refusal {
     REFUSAL_NONE,
-    REFUSAL_STATE,        /* the request is not in a state in which this can be done */
-    REFUSAL_PERSON,       /* not in service on this day */
-    REFUSAL_ROLE,         /* the role does not do this */
-    REFUSAL_AUTHORITY,    /* no authority reaches: `reach` says why */
-    REFUSAL_SEGREGATION,  /* the same person already did something else for this request */
-    REFUSAL_OPEN_REVIEW,  /* a specialist has not spoken yet */
-    REFUSAL_OBJECTION,    /* a specialist objects */
-    REFUSAL_BLOCKED,      /* a blocked line can't be approved by anybody */
-    REFUSAL_UNKNOWN,      /* information is missing: return it */
-    REFUSAL_REASON,       /* needs words: a decline, a return, a cancellation, an override */
-    REFUSAL_CONDITION,    /* a condition the catalogue does not have */
-    REFUSAL_LINES,        /* not one answer per line */
-    REFUSAL_BOARD,        /* only the board decides this one */
-    REFUSAL_CATALOGUE,    /* the release is past its hard age */
-    REFUSAL_PIN,          /* not signed: the PIN was not given for this act */
+    REFUSAL_STATE,       /* the request is not in a state in which this can be done */
+    REFUSAL_PERSON,      /* not in service on this day */
+    REFUSAL_ROLE,        /* the role does not do this */
+    REFUSAL_AUTHORITY,   /* no authority reaches: `reach` says why */
+    REFUSAL_SEGREGATION, /* the same person already did something else for this request */
+    REFUSAL_BOARD,       /* only the board decides this one */
+    REFUSAL_LINES,       /* not one answer per line, or an opinion on a line where nothing is theirs */
+    REFUSAL_CONDITION,   /* a condition the catalogue does not have, or a conditional approval without any */
+    REFUSAL_BLOCKED,     /* a blocked line can't be approved by anybody */
+    REFUSAL_UNKNOWN,     /* information is missing: return it */
+    REFUSAL_OPEN_REVIEW, /* a specialist has not spoken yet; of FORWARD: is being asked already */
+    REFUSAL_OBJECTION,   /* a specialist objects */
+    REFUSAL_REASON,      /* needs words: a declined line, a return, a forward, a cancellation, an override, an objection */
+    REFUSAL_PIN,         /* not signed: the PIN was not given for this act; never said here but by app/decide */
     REFUSAL_COUNT
 };
 const char *refusal_code(enum refusal refusal); /* "state", "person", … for the record */
@@ -97,20 +109,27 @@ struct ruling_case {
 struct ruling_answer {
     enum refusal refusal;
     enum reach reach;                    /* of AUTHORITY */
-    const struct involvement *because;   /* of SEGREGATION */
+    const struct involvement *because;   /* of SEGREGATION; NULL = asked for it themselves */
+    size_t line;                         /* 1-based, of LINES … REASON; 0 = none in particular */
+    enum task_kind kind;                 /* of OPEN_REVIEW and OBJECTION: whose; else TASK_KIND_COUNT */
     const struct delegation *delegation; /* acted under; NULL = own authority */
-    int role;                            /* acted in: APPROVER or HEAD */
-    unsigned closes;                     /* task bits that the ruling settles; several when one person holds several tiers */
-    unsigned exceptions;                 /* enum ruling_exception, or-ed */
-    enum life_act act;                   /* what it does to the request; FORWARD leaves it where it is: LIFE_ACT_COUNT */
-    enum effect effect;                  /* join over the lines */
+    int role;                            /* acted in: one bit of enum role */
+    enum duty duty;                      /* taken up, to be put on record with any act */
+    enum duty_answer duty_answer;        /* how: duty_lifted says it to the store */
+    unsigned closes;     /* task bits that the act settles; several when one person holds several tiers: then DUTY_REVIEW is
+                            taken up as well, before `duty` */
+    unsigned exceptions; /* enum ruling_exception, or-ed */
+    enum life_act act;   /* what it does to the request; LIFE_ACT_COUNT = it stays where it is */
+    enum effect effect;  /* join over the lines; of an opinion CLEAR = PASS, OBJECT = REFER */
 };
 
 /* Never fails: a refusal is an answer. */
 struct ruling_answer ruling_ask(const struct ruling_case *ruling_case, const struct person *person,
                                 const struct ruling *ruling);
 
-/* The same for a reviewer's opinion on their own findings.  `lines` as in opinion_line, all of `kind`. */
+/* The same for a reviewer's opinion on their own findings.  `lines` as in opinion_line, all of `kind`, each line once.
+ * A review closes when every line that concerns it (route_concerns) has an opinion, with those given before.  One that has
+ * spoken may speak again while the request is in review: so an objection is lifted. */
 struct ruling_answer opinion_ask(const struct ruling_case *ruling_case, const struct person *person,
                                  enum task_kind kind, const struct opinion_line *lines, size_t count,
                                  const char *comment);
