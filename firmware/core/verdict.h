@@ -103,6 +103,9 @@ MUST_USE enum err verdict_judge(const struct request *request, const struct rule
                                 const struct line_facts *facts, const struct records *records, int32_t day,
                                 struct arena *arena, struct verdict *ret_verdict);
 
+/* The worse of two effects; NOT_SUBJECT is the mildest. */
+enum effect effect_join(enum effect a, enum effect b);
+
 const char *effect_code(enum effect effect); /* "PASS", "CONDITIONAL", "NEEDS_INFO", "REFER", "BLOCK", "NOT_SUBJECT" */
 const char *lane_code(enum lane lane);       /* "L0", "L1", "L2", "L3", "L4", "LP", "LE", "" */
 const char *reason_code(enum reason reason); /* "STD-02" */
