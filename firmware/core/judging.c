@@ -35,6 +35,21 @@ static struct finding *take_finding(struct judging *judging)
     return &block->findings[block->count++];
 }
 
+struct finding *judging_next(const struct judging *judging, struct finding_cursor *cursor)
+{
+    if (cursor->block == NULL) {
+        cursor->block = judging->first;
+        cursor->index = 0;
+    }
+    while (cursor->block != NULL && cursor->index == cursor->block->count) {
+        if (cursor->block->next == NULL)
+            return NULL;
+        cursor->block = cursor->block->next;
+        cursor->index = 0;
+    }
+    return cursor->block != NULL ? &cursor->block->findings[cursor->index++] : NULL;
+}
+
 void judging_copy_findings(const struct judging *judging, struct finding *ret_findings)
 {
     for (const struct finding_block *block = judging->first; block != NULL; block = block->next) {

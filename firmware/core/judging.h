@@ -42,6 +42,10 @@ struct setting_value {
 };
 
 struct finding_block;
+struct finding_cursor { /* zeroed = before the first */
+    struct finding_block *block;
+    size_t index;
+};
 
 struct judging {
     const struct request *request;
@@ -76,6 +80,16 @@ struct finding *judging_add(struct judging *judging, enum rule rule, const struc
 /* The same, citing the setting that drew the line. */
 struct finding *judging_add_for(struct judging *judging, enum rule rule, const struct line_case *line,
                                 enum reason reason, enum effect effect, enum setting setting);
+
+/* The findings one after the other in the order of adding, those that are added meanwhile too; NULL = no more. */
+struct finding *judging_next(const struct judging *judging, struct finding_cursor *cursor);
+
+/* Canonical order (struct verdict): a total order over everything a finding says. */
+int finding_compare(const struct finding *a, const struct finding *b);
+
+/* One finding for each debt of the kind on record; `only_late`: of those whose day has passed. */
+void judging_add_debts(struct judging *judging, enum rule rule, enum reason reason, const char *kind,
+                       bool only_late);
 
 /* Every finding added so far, in the order of adding; room for finding_count. */
 void judging_copy_findings(const struct judging *judging, struct finding *ret_findings);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
-/* Rules about the place where it will be used, and about what it replaces or doubles. */
+/* Rules about the place where it will be used, and about what it replaces. */
 
 #include "core/judging.h"
 
@@ -111,34 +111,6 @@ void rule_type_approval(struct judging *judging, const struct line_case *line)
     finding_remedy(finding, REMEDY_REFERENCE, "import-permit");
 }
 
-static bool adds_an_application(const struct judging *judging)
-{
-    enum purpose purpose = judging->request->purpose;
-
-    return purpose == PURPOSE_NEW || purpose == PURPOSE_PILOT || purpose == PURPOSE_EMERGENCY;
-}
-
-void rule_duplicate_application(struct judging *judging, const struct line_case *line)
-{
-    const char *function = line_statement(line, "business-function");
-
-    if (function[0] == '\0' || line->category == NULL || !adds_an_application(judging))
-        return;
-    for (size_t i = 0; i < judging->book->applications_count; i++) {
-        const struct application *application = &judging->book->applications[i];
-        struct finding *finding;
-
-        if (strcmp(application->function, function) != 0 || strcmp(application->state, "retiring") == 0 ||
-            strcmp(application->category, line->category->code) != 0)
-            continue;
-        finding = judging_add(judging, RULE_R11, line, REASON_DUP_01, EFFECT_REFER);
-        finding->subject = application->id;
-        finding_param(finding, "application", application->id);
-        finding_param(finding, "owner", application->business_owner);
-        finding_remedy(finding, REMEDY_REVIEW, "");
-    }
-}
-
 /* Only things that wear out and leave something behind. */
 static bool replaces_a_unit(const struct judging *judging, const struct line_case *line)
 {
@@ -147,23 +119,73 @@ static bool replaces_a_unit(const struct judging *judging, const struct line_cas
     return judging->request->purpose == PURPOSE_REPLACE || line->line->replaces_tag[0] != '\0';
 }
 
-void rule_replacement_cycle(struct judging *judging, const struct line_case *line)
+static struct finding *contradict(struct judging *judging, const struct line_case *line, enum effect effect,
+                                  const char *cause)
+{
+    struct finding *finding = judging_add(judging, RULE_R13, line, REASON_CYC_04, effect);
+
+    finding_param(finding, "tag", line->line->replaces_tag);
+    if (cause[0] != '\0')
+        finding_param(finding, "cause", cause);
+    if (effect == EFFECT_REFER)
+        finding_remedy(finding, REMEDY_REVIEW, "");
+    return finding;
+}
+
+/* A tag is one old unit: it can't be given back twice. */
+static void judge_claims(struct judging *judging, const struct line_case *line)
+{
+    const struct records *records = judging->records;
+    const char *tag = line->line->replaces_tag;
+    struct finding *finding;
+
+    for (size_t i = 0; i < records->tags_count; i++) {
+        if (strcmp(records->tags[i].tag, tag) != 0)
+            continue;
+        finding = contradict(judging, line, EFFECT_REFER, "claimed");
+        finding->subject = records->tags[i].request;
+        finding_param(finding, "request", records->tags[i].request);
+    }
+    for (size_t i = 0; i < judging->request->line_count; i++) {
+        if (i + 1 == line->number || strcmp(judging->request->lines[i].replaces_tag, tag) != 0)
+            continue;
+        contradict(judging, line, EFFECT_REFER, "twice");
+        return;
+    }
+}
+
+/* What the asset register says of the old unit counts, not what is said of it. */
+static void judge_asset(struct judging *judging, const struct line_case *line)
+{
+    const struct asset *asset = line->facts->replaced;
+    int32_t stated = line->line->replaces_acquired;
+    struct finding *finding;
+
+    if (asset == NULL) {
+        if (line->facts->in_use > 0)
+            contradict(judging, line, EFFECT_REFER, "unlisted");
+        return;
+    }
+    if (asset->is_in_stock)
+        contradict(judging, line, EFFECT_REFER, "stock");
+    if (line->category != NULL && strcmp(asset->category, line->category->code) != 0) {
+        finding = contradict(judging, line, EFFECT_REFER, "category");
+        finding_param(finding, "category", asset->category);
+    }
+    if (asset->acquired != DATE_NONE && stated != DATE_NONE && stated != asset->acquired) {
+        finding = contradict(judging, line, EFFECT_PASS, "");
+        finding_param(finding, "recorded", judging_date(judging, asset->acquired));
+        finding_param(finding, "stated", judging_date(judging, stated));
+    }
+}
+
+static void judge_age(struct judging *judging, const struct line_case *line, int32_t acquired)
 {
     int margin = (int)judging->settings[SETTING_CYCLE_MARGIN_MONTHS].value;
     bool is_justified = judging->request->justification[0] != '\0';
+    int32_t due = date_add_months(acquired, line->life_months > margin ? line->life_months - margin : 0);
     struct finding *finding;
-    int32_t due;
 
-    if (!replaces_a_unit(judging, line))
-        return;
-    if (line->line->replaces_tag[0] == '\0')
-        judging_ask(judging, RULE_R13, line, "replaces-tag");
-    if (line->line->replaces_acquired == DATE_NONE) {
-        judging_ask(judging, RULE_R13, line, "replaces-acquired");
-        return;
-    }
-    due = date_add_months(line->line->replaces_acquired,
-                          line->life_months > margin ? line->life_months - margin : 0);
     if (due <= judging->day)
         return;
     finding = judging_add_for(judging, RULE_R13, line, REASON_CYC_01,
@@ -174,6 +196,27 @@ void rule_replacement_cycle(struct judging *judging, const struct line_case *lin
         finding_remedy(finding, REMEDY_REVIEW, "");
     else
         finding_remedy(finding, REMEDY_ANSWER, "justification");
+}
+
+void rule_replacement_cycle(struct judging *judging, const struct line_case *line)
+{
+    const struct asset *asset = line->facts->replaced;
+    int32_t acquired = line->line->replaces_acquired;
+
+    if (!replaces_a_unit(judging, line))
+        return;
+    if (asset != NULL && asset->acquired != DATE_NONE)
+        acquired = asset->acquired;
+    if (line->line->replaces_tag[0] == '\0') {
+        judging_ask(judging, RULE_R13, line, "replaces-tag");
+    } else {
+        judge_asset(judging, line);
+        judge_claims(judging, line);
+    }
+    if (acquired == DATE_NONE)
+        judging_ask(judging, RULE_R13, line, "replaces-acquired");
+    else
+        judge_age(judging, line, acquired);
 }
 
 void rule_disposition_given(struct judging *judging, const struct line_case *line)

@@ -140,6 +140,16 @@ static void judge_refused(struct judging *judging, const struct line_case *line,
     finding_offer(finding, line, remedy);
 }
 
+/* Whoever tries something out owes what came of it. */
+static void judge_pilot_state(struct judging *judging, const struct line_case *line)
+{
+    struct finding *finding = add_for_span(judging, line, REASON_STD_10, EFFECT_REFER);
+
+    if (judging->request->purpose == PURPOSE_PILOT)
+        finding->condition = judging_setting_text(judging, RULE_R33, "condition");
+    finding_offer(finding, line, REMEDY_REVIEW);
+}
+
 static void judge_expired(struct judging *judging, const struct line_case *line)
 {
     struct finding *finding = add_for_span(judging, line, REASON_STD_02, EFFECT_REFER);
@@ -190,7 +200,7 @@ static void judge_state(struct judging *judging, const struct line_case *line)
         judge_refused(judging, line, REASON_STD_09, EFFECT_REFER, REMEDY_WAIT);
         break;
     case STATE_PILOT:
-        judge_refused(judging, line, REASON_STD_10, EFFECT_REFER, REMEDY_REVIEW);
+        judge_pilot_state(judging, line);
         break;
     case STATE_EXPIRED:
         judge_expired(judging, line);

@@ -9,8 +9,14 @@
 
 #include <string.h>
 
-/* R00 only holds defaults; it finds nothing. */
+/* R00 and R42 only hold settings; they find nothing. */
 void rule_general(struct judging *judging, const struct line_case *line)
+{
+    (void)judging;
+    (void)line;
+}
+
+void rule_service_promise(struct judging *judging, const struct line_case *line)
 {
     (void)judging;
     (void)line;
@@ -187,23 +193,6 @@ void rule_release_freshness(struct judging *judging, const struct line_case *lin
     finding_remedy(finding, REMEDY_UPDATE, "");
 }
 
-void rule_renewal(struct judging *judging, const struct line_case *line)
-{
-    const char *previous = judging->request->previous_approval;
-    bool is_given = previous[0] != '\0';
-    struct finding *finding;
-
-    if (line != NULL || judging->request->purpose != PURPOSE_RENEW)
-        return;
-    finding = judging_add(judging, RULE_R32, NULL, REASON_CYC_03, is_given ? EFFECT_PASS : EFFECT_NEEDS_INFO);
-    if (is_given) {
-        finding_param(finding, "approval", previous);
-        return;
-    }
-    finding_param(finding, "cause", "missing");
-    finding_remedy(finding, REMEDY_REFERENCE, "previous-approval");
-}
-
 static void exceed_pilot(struct judging *judging, const struct line_case *line, enum setting setting,
                          const char *found, const char *limit, const char *cause)
 {
@@ -240,6 +229,8 @@ void rule_pilot_caps(struct judging *judging, const struct line_case *line)
 
     if (judging->request->purpose != PURPOSE_PILOT)
         return;
+    if (line == NULL)
+        judging_add_debts(judging, RULE_R33, REASON_PIL_02, "pilot-result", true);
     if (line != NULL)
         judge_pilot_line(judging, line);
     else if (judging->total_base_minor > most)
@@ -255,7 +246,9 @@ void rule_emergency(struct judging *judging, const struct line_case *line)
     if (line != NULL || judging->request->purpose != PURPOSE_EMERGENCY)
         return;
     finding = judging_add(judging, RULE_R34, NULL, REASON_EMG_02, EFFECT_REFER);
+    finding->condition = judging_setting_text(judging, RULE_R34, "condition");
     finding_remedy(finding, REMEDY_REVIEW, "");
+    judging_add_debts(judging, RULE_R34, REASON_EMG_01, "regularisation", false);
 }
 
 static void doubt(struct judging *judging, enum effect effect, const char *person, const char *cause,

@@ -277,7 +277,47 @@ void rule_contract_valid(struct judging *judging, const struct line_case *line)
     }
 }
 
-void rule_price_outlier(struct judging *judging, const struct line_case *line)
+static const struct record_price *earlier_price(const struct judging *judging, const struct line_case *line)
+{
+    const struct records *records = judging->records;
+
+    for (size_t i = 0; i < records->prices_count; i++) {
+        if (strcmp(records->prices[i].product, line->facts->product->id) == 0 &&
+            strcmp(records->prices[i].currency, line->line->unit_price.currency) == 0)
+            return &records->prices[i];
+    }
+    return NULL;
+}
+
+/* Against what was paid before, in the same currency: an old rate would be a guess. */
+static void judge_median(struct judging *judging, const struct line_case *line)
+{
+    const struct money *price = &line->line->unit_price;
+    const struct record_price *earlier = earlier_price(judging, line);
+    int64_t share = judging->settings[SETTING_MEDIAN_BP].value, most, least = 0;
+    struct finding *finding;
+    struct money median;
+
+    if (earlier == NULL || share < 0 || earlier->median_minor <= 0 ||
+        earlier->count < judging->settings[SETTING_MEDIAN_COUNT].value)
+        return;
+    if (share > INT64_MAX - 10000 || !money_scale(earlier->median_minor, 10000 + share, 10000, &most))
+        most = INT64_MAX;
+    if (share <= 10000 && !money_scale(earlier->median_minor, 10000 - share, 10000, &least))
+        least = 0;
+    if (price->minor <= most && price->minor >= least)
+        return;
+    median = *price;
+    median.minor = earlier->median_minor;
+    finding = judging_add_for(judging, RULE_R30, line, REASON_PRC_01, EFFECT_REFER, SETTING_MEDIAN_BP);
+    finding->subject = "median";
+    finding_param(finding, "price", judging_money(judging, *price));
+    finding_param(finding, "reference", judging_money(judging, median));
+    finding_param(finding, "cause", price->minor > most ? "median-high" : "median-low");
+    finding_remedy(finding, REMEDY_REVIEW, "");
+}
+
+static void judge_reference(struct judging *judging, const struct line_case *line)
 {
     const struct product *product = line->facts->product;
     int64_t high = judging->settings[SETTING_PRICE_HIGH_BP].value,
@@ -287,8 +327,6 @@ void rule_price_outlier(struct judging *judging, const struct line_case *line)
     bool is_on_contract = line->contract != NULL && line->item != NULL;
     struct finding *finding;
 
-    if (product == NULL || line->line->unit_price.currency[0] == '\0')
-        return;
     if (!is_on_contract && product->list_price.currency[0] == '\0')
         return;
     currency = is_on_contract ? line->contract->currency : product->list_price.currency;
@@ -308,6 +346,14 @@ void rule_price_outlier(struct judging *judging, const struct line_case *line)
     finding_param(finding, "reference", judging_base_money(judging, reference));
     finding_param(finding, "cause", paid > most ? "high" : "low");
     finding_remedy(finding, REMEDY_REVIEW, "");
+}
+
+void rule_price_outlier(struct judging *judging, const struct line_case *line)
+{
+    if (line->facts->product == NULL || line->line->unit_price.currency[0] == '\0')
+        return;
+    judge_reference(judging, line);
+    judge_median(judging, line);
 }
 
 void rule_rate_present(struct judging *judging, const struct line_case *line)

@@ -166,6 +166,16 @@ static const char *application_name(const struct sentence_scope *scope, const ch
     return id;
 }
 
+/* A reason's code by what it is called. */
+static const char *reason_name(const struct sentence_scope *scope, const char *code)
+{
+    for (int i = 0; i < REASON_COUNT; i++) {
+        if (strcmp(reason_code((enum reason)i), code) == 0)
+            return reason_label((enum reason)i, scope->lang);
+    }
+    return code;
+}
+
 static const char *choice_name(const struct sentence_scope *scope, const char *attribute, const char *value)
 {
     for (size_t i = 0; i < scope->book->choices_count; i++) {
@@ -270,7 +280,8 @@ static const char *show_choice(const struct sentence_scope *scope, const char *n
 static bool is_verbatim(const char *name)
 {
     static const char *const names[] = { "version",    "range",       "tag",      "approval", "coding_block",
-                                         "restricted", "restriction", "currency", "country",  "cause" };
+                                         "restricted", "restriction", "currency", "country",  "cause",
+                                         "request",    "waiver" };
 
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         if (strcmp(names[i], name) == 0)
@@ -295,6 +306,7 @@ static const char *show_param(const struct sentence_scope *scope, const struct f
         { "person", person_name },
         { "application", application_name },
         { "owner", unit_name },
+        { "reason", reason_name },
     };
 
     if (param->value[0] == '\0')

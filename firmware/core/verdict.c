@@ -29,11 +29,13 @@ static const struct {
     [RULE_R08] = { SCOPE_LINE, rule_end_of_support },
     [RULE_R09] = { SCOPE_LINE, rule_contract_exists },
     [RULE_R10] = { SCOPE_LINE | SCOPE_REQUEST, rule_contract_valid },
-    [RULE_R11] = { SCOPE_LINE, rule_duplicate_application },
+    [RULE_R11] = { SCOPE_LINE, rule_duplicate },
+    [RULE_R12] = { SCOPE_LINE, rule_ratio },
     [RULE_R13] = { SCOPE_LINE, rule_replacement_cycle },
     [RULE_R14] = { SCOPE_LINE, rule_disposition_given },
     [RULE_R15] = { SCOPE_LINE, rule_central_only },
-    [RULE_R16] = { 0, rule_delegation_covers }, /* after all others */
+    [RULE_R16] = { 0, rule_delegation_covers }, /* last */
+    [RULE_R17] = { SCOPE_REQUEST, rule_splitting },
     [RULE_R18] = { SCOPE_REQUEST, rule_budget_review },
     [RULE_R19] = { SCOPE_REQUEST, rule_coding_block },
     [RULE_R20] = { SCOPE_REQUEST, rule_training_valid },
@@ -56,7 +58,9 @@ static const struct {
     [RULE_R37] = { SCOPE_LINE, rule_quantity_sane },
     [RULE_R38] = { SCOPE_LINE, rule_lead_time },
     [RULE_R39] = { SCOPE_REQUEST, rule_requester_fits },
+    [RULE_R40] = { 0, rule_waivers }, /* after all others but R16 */
     [RULE_R41] = { SCOPE_LINE | SCOPE_REQUEST, rule_express_ceiling },
+    [RULE_R42] = { 0, rule_service_promise },
 };
 
 static void read_settings(struct judging *judging)
@@ -210,6 +214,7 @@ static void run_all(struct judging *judging)
     if (is_all_other(judging) && effect_join(judging->worst, EFFECT_PASS) == EFFECT_PASS)
         return;
     run_rules(judging, NULL, SCOPE_REQUEST);
+    rule_waivers(judging, NULL);
     rule_delegation_covers(judging, NULL);
 }
 
@@ -228,10 +233,9 @@ static int compare_params(const struct finding *a, const struct finding *b)
     return (a->param_count > b->param_count) - (a->param_count < b->param_count);
 }
 
-/* A total order over everything a finding says, so that equal findings are equal in every byte. */
-static int compare_findings(const void *left, const void *right)
+/* Findings that are equal in it are equal in every byte. */
+int finding_compare(const struct finding *a, const struct finding *b)
 {
-    const struct finding *a = left, *b = right;
     int order;
 
     if (a->line != b->line)
@@ -254,12 +258,17 @@ static int compare_findings(const void *left, const void *right)
     return order != 0 ? order : strcmp(a->remedy_value, b->remedy_value);
 }
 
+static int compare_findings(const void *left, const void *right)
+{
+    return finding_compare(left, right);
+}
+
 static size_t without_repeats(struct finding *findings, size_t count)
 {
     size_t kept = 0;
 
     for (size_t i = 0; i < count; i++) {
-        if (kept == 0 || compare_findings(&findings[kept - 1], &findings[i]) != 0)
+        if (kept == 0 || finding_compare(&findings[kept - 1], &findings[i]) != 0)
             findings[kept++] = findings[i];
     }
     return kept;
@@ -278,6 +287,17 @@ static enum err order_findings(struct judging *judging, struct verdict *verdict)
     return ERR_NONE;
 }
 
+/* A condition of the whole request is one of each of its lines. */
+static void add_condition(const struct judging *judging, const struct finding *finding, struct line_verdict *lines)
+{
+    const struct condition *condition = rulebook_condition(judging->book, finding->condition);
+    size_t first = finding->line > 0 ? finding->line - 1 : 0;
+    size_t end = finding->line > 0 ? finding->line : judging->request->line_count;
+
+    for (size_t i = first; i < end && condition != NULL; i++)
+        lines[i].condition_bits |= UINT32_C(1) << (condition->bit & 31);
+}
+
 static void judge_lines(const struct judging *judging, bool is_all_not_subject, struct line_verdict *lines,
                         struct verdict *verdict)
 {
@@ -294,14 +314,12 @@ static void judge_lines(const struct judging *judging, bool is_all_not_subject, 
     }
     for (size_t i = 0; i < verdict->finding_count; i++) {
         const struct finding *finding = &verdict->findings[i];
-        const struct condition *condition = rulebook_condition(judging->book, finding->condition);
 
         verdict->effect = effect_join(verdict->effect, finding->effect);
-        if (finding->line == 0)
-            continue;
-        lines[finding->line - 1].effect = effect_join(lines[finding->line - 1].effect, finding->effect);
-        if (condition != NULL)
-            lines[finding->line - 1].condition_bits |= UINT32_C(1) << (condition->bit & 31);
+        if (finding->condition[0] != '\0')
+            add_condition(judging, finding, lines);
+        if (finding->line > 0)
+            lines[finding->line - 1].effect = effect_join(lines[finding->line - 1].effect, finding->effect);
     }
 }
 
@@ -374,6 +392,31 @@ static int32_t valid_until(const struct judging *judging)
     return judging->day + (int32_t)(shortest < 36500 ? shortest : 36500);
 }
 
+/* Every use of a waiver has told of itself. */
+static enum err list_waived(const struct judging *judging, struct verdict *verdict)
+{
+    struct waived *waived;
+    size_t count = 0;
+
+    for (size_t i = 0; i < verdict->finding_count; i++)
+        count += verdict->findings[i].reason == REASON_WAI_01;
+    if (count == 0)
+        return ERR_NONE;
+    waived = ARENA_TAKE(judging->arena, count, struct waived);
+    if (waived == NULL)
+        return ERR_LIMIT;
+    verdict->waived = waived;
+    for (size_t i = 0; i < verdict->finding_count; i++) {
+        const struct finding *finding = &verdict->findings[i];
+
+        if (finding->reason == REASON_WAI_01)
+            waived[verdict->waived_count++] =
+                (struct waived){ finding->line, finding->subject,
+                                 judging->request->lines[finding->line - 1].quantity };
+    }
+    return ERR_NONE;
+}
+
 static enum err conclude(struct judging *judging, struct verdict *ret_verdict)
 {
     size_t count = judging->request->line_count;
@@ -393,6 +436,9 @@ static enum err conclude(struct judging *judging, struct verdict *ret_verdict)
     if (lines == NULL)
         return ERR_LIMIT;
     err = order_findings(judging, &verdict);
+    if (err != ERR_NONE)
+        return err;
+    err = list_waived(judging, &verdict);
     if (err != ERR_NONE)
         return err;
     judge_lines(judging, is_all_not_subject, lines, &verdict);

@@ -10,7 +10,7 @@
 #include "core/rulebook.h"
 
 enum {
-    FINDING_PARAMS_MAX = 5,
+    FINDING_PARAMS_MAX = 6,
     VERDICT_FINDINGS_MAX = 4000,
 };
 
@@ -83,6 +83,13 @@ struct line_verdict {
     uint32_t condition_bits;
 };
 
+/* A line that is approved uses up pieces of a waiver: whoever decides writes them down (store/debt_store.h). */
+struct waived {
+    size_t line; /* 1-based */
+    const char *waiver;
+    int64_t quantity;
+};
+
 struct verdict {
     enum effect effect; /* join over the request: BLOCK if any line is blocked */
     enum lane lane;
@@ -94,6 +101,8 @@ struct verdict {
     size_t line_count;
     const struct finding *findings; /* canonical order: line, effect worst first, rule, reason, subject */
     size_t finding_count;
+    const struct waived *waived; /* by line, waiver: a line of which several findings are waived has several */
+    size_t waived_count;
 };
 
 /* Judges `request` against `book` and what is on record (`records`, NULL = nothing) on `day`.  `facts` has one entry per
@@ -110,6 +119,7 @@ const char *effect_code(enum effect effect); /* "PASS", "CONDITIONAL", "NEEDS_IN
 const char *lane_code(enum lane lane);       /* "L0", "L1", "L2", "L3", "L4", "LP", "LE", "" */
 const char *reason_code(enum reason reason); /* "STD-02" */
 enum disclosure reason_disclosure(enum reason reason);
+bool reason_is_waivable(enum reason reason); /* by a waiver, R40 */
 
 /* The finding as a reader of this clearance may see it: itself, or GEN-01 in its place, with the line and the effect only. */
 struct finding finding_disclose(const struct finding *finding, enum disclosure clearance);
