@@ -135,8 +135,10 @@ void sheet_fields_first(struct sheet *sheet)
 {
     const struct slip_paper *paper = sheet->paper;
 
+    put_named(sheet, STR_SLIP_TO, "", &paper->addressee);
     put_request(sheet);
     put_named(sheet, STR_SLIP_UNIT, paper->unit_code, &paper->unit);
+    put_plain(sheet, STR_SLIP_FOCAL_POINT, paper->focal_point, false);
     put_named(sheet, STR_SLIP_RECEIVING_POINT, paper->receiving_point_code, &paper->receiving_point);
     put_plain(sheet, STR_SLIP_LANE, paper->lane, true);
     put_day(sheet, STR_SLIP_ISSUED, paper->issued);
@@ -161,6 +163,26 @@ static void put_release(struct sheet *sheet)
               true);
 }
 
+/* Name and code of whoever decided, and in which role; the code alone where it was the machine. */
+static void put_officer(struct sheet *sheet)
+{
+    const struct slip_paper *paper = sheet->paper;
+    const char *second = sheet_second(sheet, &paper->role);
+    bool has_name = paper->approver[0] != '\0';
+    struct field field = { .label = STR_SLIP_OFFICER,
+                           .local = paper->role.local,
+                           .english = second != NULL ? second : "",
+                           .is_code = !has_name };
+
+    if (paper->officer <= 0) {
+        put_plain(sheet, STR_SLIP_ROLE, paper->role.local, false);
+        return;
+    }
+    field.value = arena_format(sheet->page.arena, has_name ? "%s\u00a0· %" PRId64 : "%s%" PRId64, paper->approver,
+                               paper->officer);
+    put_field(sheet, &field);
+}
+
 void sheet_fields_second(struct sheet *sheet)
 {
     const struct slip_paper *paper = sheet->paper;
@@ -171,19 +193,10 @@ void sheet_fields_second(struct sheet *sheet)
     sheet_gap(sheet, GAP / 2);
     sheet_rule(sheet, 2);
     sheet_gap(sheet, GAP);
-    if (paper->officer > 0) {
-        const char *second = sheet_second(sheet, &paper->role);
-        struct field field = { .label = STR_SLIP_OFFICER,
-                               .value = arena_format(sheet->page.arena, "%" PRId64, paper->officer),
-                               .local = paper->role.local,
-                               .english = second != NULL ? second : "",
-                               .is_code = true };
-
-        put_field(sheet, &field);
-    } else {
-        put_plain(sheet, STR_SLIP_ROLE, paper->role.local, false);
-    }
+    put_officer(sheet);
     put_plain(sheet, STR_SLIP_DELEGATION, paper->delegation, true);
+    put_plain(sheet, STR_SLIP_REFERENCE, paper->reference, true);
+    put_plain(sheet, STR_SLIP_WAIVERS, paper->waivers, true);
     put_release(sheet);
     put_plain(sheet, STR_SLIP_MANUAL_CODE, paper->manual_code, true);
 }

@@ -159,6 +159,8 @@ static enum str title_word(const struct slip_paper *paper)
         return STR_SLIP_TITLE_REFERRAL;
     case SLIP_PAPER_REFUSAL:
         return STR_SLIP_TITLE_REFUSAL;
+    case SLIP_PAPER_RETURN:
+        return STR_SLIP_TITLE_RETURN;
     case SLIP_PAPER_FORM:
         break;
     }
@@ -190,59 +192,28 @@ static void put_head(struct sheet *sheet)
     sheet_gap(sheet, SECTION_GAP);
 }
 
-static void put_banner(struct sheet *sheet, enum str id)
-{
-    const struct sheet_sizes *sizes = sheet->sizes;
-    const char *english = sheet_english(sheet, id);
-    struct page_text text = sheet_text(sheet, sheet_local(sheet, id), TEXT_BOLD, sizes->heading, PAD);
-    int top = sheet->page.y;
-
-    text.width -= PAD;
-    text.align = PAGE_CENTER;
-    sheet_gap(sheet, 6);
-    page_put_text(&sheet->page, &text);
-    if (english != NULL) {
-        text.text = english;
-        text.lang = LANG_EN;
-        text.size = sizes->label;
-        page_put_text(&sheet->page, &text);
-    }
-    sheet_gap(sheet, 6);
-    page_invert(&sheet->page, sizes->margin, top, sheet->width, sheet->page.y - top);
-    sheet_gap(sheet, 8);
-}
-
-static void put_banners(struct sheet *sheet)
-{
-    static const struct {
-        enum slip_banner banner;
-        enum str text;
-    } banners[] = {
-        { SLIP_BANNER_DRILL, STR_SLIP_BANNER_DRILL },
-        { SLIP_BANNER_EMERGENCY, STR_SLIP_BANNER_EMERGENCY },
-        { SLIP_BANNER_SOD, STR_SLIP_BANNER_SOD },
-        { SLIP_BANNER_TIME, STR_SLIP_BANNER_TIME },
-        { SLIP_BANNER_STALE_CATALOGUE, STR_SLIP_BANNER_STALE },
-    };
-
-    for (size_t i = 0; i < sizeof banners / sizeof banners[0]; i++) {
-        if ((sheet->paper->banners & (unsigned)banners[i].banner) != 0)
-            put_banner(sheet, banners[i].text);
-    }
-}
-
 struct verdict_look {
     enum str words;
     enum slip_shape shape;
 };
 
+/* Of a slip that leaves declined lines out: nobody may take it for all of the request. */
+static enum str part_words(enum slip_decision decision)
+{
+    return decision == SLIP_APPROVED ? STR_SLIP_VERDICT_PART : STR_SLIP_VERDICT_PART_CONDITIONAL;
+}
+
 static struct verdict_look look_of(const struct slip_paper *paper)
 {
+    bool is_part = paper->declined_count > 0;
+
     switch (paper->kind) {
     case SLIP_PAPER_REFERRAL:
         return (struct verdict_look){ STR_SLIP_VERDICT_REFERRAL, SLIP_SHAPE_CLOCK };
     case SLIP_PAPER_REFUSAL:
         return (struct verdict_look){ STR_SLIP_VERDICT_REFUSAL, SLIP_SHAPE_CROSS };
+    case SLIP_PAPER_RETURN:
+        return (struct verdict_look){ STR_SLIP_VERDICT_RETURN, SLIP_SHAPE_CLOCK };
     case SLIP_PAPER_FORM:
         return (struct verdict_look){ STR_SLIP_VERDICT_FORM, SLIP_SHAPE_DOTS };
     case SLIP_PAPER_APPROVAL:
@@ -250,9 +221,10 @@ static struct verdict_look look_of(const struct slip_paper *paper)
     }
     switch (paper->decision) {
     case SLIP_APPROVED:
-        return (struct verdict_look){ STR_SLIP_VERDICT_APPROVED, SLIP_SHAPE_TICK };
+        return (struct verdict_look){ is_part ? part_words(SLIP_APPROVED) : STR_SLIP_VERDICT_APPROVED, SLIP_SHAPE_TICK };
     case SLIP_CONDITIONAL:
-        return (struct verdict_look){ STR_SLIP_VERDICT_CONDITIONAL, SLIP_SHAPE_TICK_BOX };
+        return (struct verdict_look){ is_part ? part_words(SLIP_CONDITIONAL) : STR_SLIP_VERDICT_CONDITIONAL,
+                                      SLIP_SHAPE_TICK_BOX };
     case SLIP_EXCEPTION:
         break;
     }
@@ -403,7 +375,9 @@ static void draw_modules(struct sheet *sheet, const struct qr *qr, int x, int y)
 static void put_code(struct sheet *sheet)
 {
     const struct slip_paper *paper = sheet->paper;
-    enum str caption = paper->kind == SLIP_PAPER_FORM ? STR_SLIP_SCAN_FORM : STR_SLIP_SCAN_APPROVAL;
+    enum str caption = paper->kind == SLIP_PAPER_FORM       ? STR_SLIP_SCAN_FORM
+                       : paper->kind == SLIP_PAPER_REFERRAL ? STR_SLIP_SCAN_REFERRAL
+                                                            : STR_SLIP_SCAN_APPROVAL;
     struct qr qr;
     int side, quiet;
 
@@ -450,13 +424,16 @@ enum err slip_layout_report(const struct slip_paper *paper, struct text *text, i
     sheet.page.report = report;
     sheet.width = width - 2 * sheet.sizes->margin;
     put_head(&sheet);
-    put_banners(&sheet);
+    sheet_banners(&sheet);
     put_verdict(&sheet);
     put_number(&sheet);
     sheet_fields_first(&sheet);
     sheet_lines(&sheet);
+    sheet_declined(&sheet);
     sheet_conditions(&sheet);
+    sheet_written(&sheet);
     sheet_reasons(&sheet);
+    sheet_board(&sheet);
     sheet_fields_second(&sheet);
     put_statement(&sheet);
     put_code(&sheet);

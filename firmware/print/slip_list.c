@@ -27,7 +27,7 @@ static void separate(struct sheet *sheet, size_t index)
 
 static bool is_note(const struct sheet *sheet)
 {
-    return sheet->paper->kind == SLIP_PAPER_REFERRAL || sheet->paper->kind == SLIP_PAPER_REFUSAL;
+    return sheet->paper->kind != SLIP_PAPER_APPROVAL && sheet->paper->kind != SLIP_PAPER_FORM;
 }
 
 /* A mark as high as the capitals of the line of text that begins at `y`. */
@@ -90,12 +90,36 @@ static void put_line_details(struct sheet *sheet, const struct slip_paper_line *
     page_put_text(&sheet->page, &price);
 }
 
+/* `room` = for the mark at the END side; 0 = no marks. */
+static void put_lines(struct sheet *sheet, const struct slip_paper_line *lines, size_t count, int room)
+{
+    struct page_text widest = sheet_text(sheet, lines[count - 1].number >= 100 ? "000" : "00", TEXT_REGULAR,
+                                         sheet->sizes->body, 0);
+    int inset = page_text_width(&sheet->page, &widest) + GAP;
+
+    for (size_t i = 0; i < count && sheet->page.err == ERR_NONE; i++) {
+        separate(sheet, i);
+        if (room > 0)
+            draw_mark(sheet, lines[i].effect, sheet->sizes->margin + sheet->width - MARK, sheet->page.y,
+                      sheet->sizes->body);
+        put_line_name(sheet, &lines[i], inset, room);
+        put_line_details(sheet, &lines[i], inset);
+        sheet_gap(sheet, ITEM_GAP);
+    }
+}
+
+/* Whether the lines follow each other in the request: "1–10 of 14" would claim more where some in between are missing. */
+static bool is_run(const struct slip_paper *paper)
+{
+    return paper->lines[paper->line_count - 1].number - paper->lines[0].number == paper->line_count - 1;
+}
+
 static const char *line_range(struct sheet *sheet)
 {
     const struct slip_paper *paper = sheet->paper;
     struct arena *arena = sheet->page.arena;
 
-    if (paper->line_count == 0 || paper->line_count == paper->total_lines)
+    if (paper->line_count == 0 || paper->line_count == paper->total_lines || !is_run(paper))
         return "";
     return lang_format(arena, sheet->page.lang, STR_SLIP_LINE_RANGE, "first",
                        arena_format(arena, "%zu", paper->lines[0].number), "last",
@@ -108,27 +132,20 @@ void sheet_lines(struct sheet *sheet)
     const struct slip_paper *paper = sheet->paper;
     const char *range = line_range(sheet);
     int room = is_note(sheet) ? MARK + GAP : 0;
-    struct page_text widest;
-    int inset;
 
     fail_unless(sheet, range);
     if (paper->line_count == 0 || sheet->page.err != ERR_NONE)
         return;
     sheet_heading(sheet, STR_SLIP_LINES, range);
-    widest = sheet_text(sheet, paper->lines[paper->line_count - 1].number >= 100 ? "000" : "00", TEXT_REGULAR,
-                        sheet->sizes->body, 0);
-    inset = page_text_width(&sheet->page, &widest) + GAP;
-    for (size_t i = 0; i < paper->line_count && sheet->page.err == ERR_NONE; i++) {
-        const struct slip_paper_line *line = &paper->lines[i];
+    put_lines(sheet, paper->lines, paper->line_count, room);
+}
 
-        separate(sheet, i);
-        if (room > 0)
-            draw_mark(sheet, line->effect, sheet->sizes->margin + sheet->width - MARK, sheet->page.y,
-                      sheet->sizes->body);
-        put_line_name(sheet, line, inset, room);
-        put_line_details(sheet, line, inset);
-        sheet_gap(sheet, ITEM_GAP);
-    }
+void sheet_declined(struct sheet *sheet)
+{
+    if (sheet->paper->declined_count == 0 || sheet->page.err != ERR_NONE)
+        return;
+    sheet_heading(sheet, STR_SLIP_DECLINED, "");
+    put_lines(sheet, sheet->paper->declined, sheet->paper->declined_count, MARK + GAP);
 }
 
 static enum str due_word(enum due due)

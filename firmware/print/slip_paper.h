@@ -20,6 +20,7 @@ enum slip_paper_kind {
     SLIP_PAPER_APPROVAL, /* signed, with its QR code: decision APPROVED, CONDITIONAL or EXCEPTION */
     SLIP_PAPER_REFERRAL, /* a note: goes to reviewers */
     SLIP_PAPER_REFUSAL,  /* a note: what would make it pass */
+    SLIP_PAPER_RETURN,   /* a note: what must be answered first */
     SLIP_PAPER_FORM,     /* a request on its way to another kiosk, with its QR code */
 };
 
@@ -29,6 +30,7 @@ enum slip_banner {
     SLIP_BANNER_DRILL = 1 << 2,           /* an exercise: good for nothing */
     SLIP_BANNER_TIME = 1 << 3,            /* the kiosk's clock was not verified */
     SLIP_BANNER_STALE_CATALOGUE = 1 << 4, /* the release was past its freshness date */
+    SLIP_BANNER_PILOT = 1 << 5,           /* a trial within caps, whose result is owed */
 };
 
 struct slip_words {
@@ -79,10 +81,15 @@ struct slip_paper {
     struct slip_words receiving_point;
     const char *receiving_point_code;
     const char *lane; /* referral: "L1" …; "" otherwise */
+    struct slip_words addressee; /* referral: who decides */
+    const char *focal_point;     /* referral: the unit's, by name */
+    bool asks_board;             /* referral: says what headquarters must answer; `qr` names what is referred */
 
     const struct slip_paper_line *lines; /* of this slip */
     size_t line_count;
     size_t total_lines; /* of the whole request */
+    const struct slip_paper_line *declined; /* of a part approval: what this slip does not cover */
+    size_t declined_count;
     const struct slip_paper_condition *conditions;
     size_t condition_count;
     const struct slip_paper_reason *reasons;
@@ -94,6 +101,10 @@ struct slip_paper {
     int64_t release;     /* catalogue sequence; 0 = leave out */
     int32_t release_day;
 
+    const char *written;     /* by whoever decided: a condition, a question, a reason */
+    const char *waivers;     /* ids and instruments of the waivers used */
+    const char *reference;   /* the board's own number of its decision */
+    const char *approver;    /* name; never in the code; "" = the machine */
     int64_t officer;         /* officer code; 0 = leave out */
     struct slip_words role;  /* in which role the officer cleared it */
     const char *delegation;  /* instrument or id */

@@ -69,6 +69,30 @@ static void dots(const struct pen *pen)
     disc(pen, 68, MIDDLE, 6, true);
 }
 
+static void alert(const struct pen *pen)
+{
+    stroke(pen, MIDDLE, 10, 88, 84, 9, true);
+    stroke(pen, 88, 84, 8, 84, 9, true);
+    stroke(pen, 8, 84, MIDDLE, 10, 9, true);
+    stroke(pen, MIDDLE, 38, MIDDLE, 58, 10, true);
+    disc(pen, MIDDLE, 72, 6, true);
+}
+
+static void rings(const struct pen *pen)
+{
+    disc(pen, 32, MIDDLE, 28, true);
+    disc(pen, 64, MIDDLE, 28, true);
+    disc(pen, 32, MIDDLE, 20, false);
+    disc(pen, 64, MIDDLE, 20, false);
+    stroke(pen, MIDDLE, 34, MIDDLE, 62, 7, true);
+}
+
+static void target(const struct pen *pen)
+{
+    ring(pen);
+    disc(pen, MIDDLE, MIDDLE, 18, true);
+}
+
 enum slip_shape slip_shape_of(enum effect effect)
 {
     switch (effect) {
@@ -110,6 +134,15 @@ void slip_shape_draw(struct raster *raster, enum slip_shape shape, int x, int y,
         break;
     case SLIP_SHAPE_DOTS:
         dots(&pen);
+        break;
+    case SLIP_SHAPE_ALERT:
+        alert(&pen);
+        break;
+    case SLIP_SHAPE_RINGS:
+        rings(&pen);
+        break;
+    case SLIP_SHAPE_TARGET:
+        target(&pen);
         break;
     }
 }

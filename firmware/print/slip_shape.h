@@ -15,6 +15,9 @@ enum slip_shape {
     SLIP_SHAPE_CLOCK,    /* clock: waits for a review or an answer */
     SLIP_SHAPE_CROSS,    /* white cross on a black disc: not approved */
     SLIP_SHAPE_DOTS,     /* three dots in a ring: not looked at yet */
+    SLIP_SHAPE_ALERT,    /* triangle with an exclamation mark: emergency */
+    SLIP_SHAPE_RINGS,    /* two rings that overlap: two duties in one hand */
+    SLIP_SHAPE_TARGET,   /* a ring around a dot: a trial */
 };
 
 enum slip_shape slip_shape_of(enum effect effect);

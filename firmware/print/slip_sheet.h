@@ -1,6 +1,6 @@
 /* slip_sheet - the parts of a paper, for slip_layout.c only.
  *
- * slip_field.c writes labelled values, slip_list.c lines, conditions and reasons.  Each part draws itself at
+ * slip_field.c writes labelled values, slip_list.c lines, conditions and reasons, slip_word.c banners and what people wrote.  Each part draws itself at
  * page.y, moves below itself and leaves nothing when it has nothing to say.
  */
 #ifndef COUNTERSIGN_PRINT_SLIP_SHEET_H
@@ -52,8 +52,12 @@ void sheet_fields_first(
     struct sheet *sheet); /* what it is about: request, unit, receiving point, dates, money */
 void sheet_fields_second(
     struct sheet *sheet); /* who cleared it on what: officer, role, delegation, release, code */
+void sheet_banners(struct sheet *sheet);
 void sheet_lines(struct sheet *sheet);
+void sheet_declined(struct sheet *sheet); /* lines that a part approval leaves out */
 void sheet_conditions(struct sheet *sheet);
+void sheet_written(struct sheet *sheet); /* in the words of whoever decided */
 void sheet_reasons(struct sheet *sheet);
+void sheet_board(struct sheet *sheet); /* what headquarters must answer */
 
 #endif

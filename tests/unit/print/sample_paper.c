@@ -11,7 +11,8 @@ const char sample_digits[] = DIGITS_200 DIGITS_200 DIGITS_200 "42";
 const char *const sample_names[SAMPLE_COUNT] = {
     [SAMPLE_APPROVED] = "approved", [SAMPLE_CONDITIONAL] = "conditional", [SAMPLE_EXCEPTION] = "exception",
     [SAMPLE_REFERRAL] = "referral", [SAMPLE_REFUSAL] = "refusal",         [SAMPLE_FORM] = "form",
-    [SAMPLE_LONG] = "long",
+    [SAMPLE_PART] = "part",         [SAMPLE_BOARD] = "board",             [SAMPLE_DECIDED] = "decided",
+    [SAMPLE_DECLINED] = "declined", [SAMPLE_RETURN] = "return",           [SAMPLE_LONG] = "long",
 };
 
 static const char *const issuer[LANG_COUNT] = {
@@ -101,6 +102,23 @@ static const char *const instead[LANG_COUNT] = {
     "改选PRD-0112文档编辑器（离线版），合同LTA-2026-014。",
 };
 
+static const char *const board[LANG_COUNT] = {
+    "ICT board, headquarters",
+    "Comité des TIC, siège",
+    "Junta de TIC, sede",
+    "لجنة تكنولوجيا المعلومات والاتصالات، المقر",
+    "Комиссия по ИКТ, штаб-квартира",
+    "总部信息和通信技术委员会",
+};
+static const char *const wording[LANG_COUNT] = {
+    "Keep the old monitors until the new ones were counted; send me the serial numbers.",
+    "Conserver les anciens écrans jusqu’au comptage des nouveaux ; m’envoyer les numéros de série.",
+    "Guardar los monitores antiguos hasta contar los nuevos; envíenme los números de serie.",
+    "تُحفظ الشاشات القديمة إلى حين عدّ الجديدة، وتُرسل إليّ الأرقام التسلسلية.",
+    "Сохранить старые мониторы до пересчёта новых; прислать мне серийные номера.",
+    "新显示器清点之前请保留旧显示器；并将序列号发给我。",
+};
+
 enum { LINES = 10, CONDITIONS = 8, REASONS = 2 };
 static struct slip_paper_line lines[LINES];
 static struct slip_paper_condition conditions[CONDITIONS];
@@ -177,6 +195,12 @@ static struct slip_paper note(enum lang lang)
                                 .valid_until = DATE_NONE,
                                 .release = 7,
                                 .release_day = 20759,
+                                .addressee = { "", "" },
+                                .focal_point = "",
+                                .written = "",
+                                .waivers = "",
+                                .reference = "",
+                                .approver = "",
                                 .role = { "", "" },
                                 .delegation = "",
                                 .manual_code = "",
@@ -202,6 +226,43 @@ static struct slip_paper slip(enum lang lang)
     return paper;
 }
 
+/* Signed by a person, under a delegation, and not for all that was asked. */
+static void make_part(struct slip_paper *paper, enum lang lang)
+{
+    paper->decision = SLIP_CONDITIONAL;
+    paper->condition_count = 1;
+    paper->total_lines = 4;
+    paper->declined = lines + 2;
+    paper->declined_count = 2;
+    lines[2].effect = EFFECT_BLOCK;
+    paper->written = wording[lang];
+    paper->waivers = "WVR-2026-004 (ICT/2026/W/4)";
+    paper->approver = "Amina Sample-Otieno";
+    paper->banners = SLIP_BANNER_SOD;
+}
+
+static void make_decided(struct slip_paper *paper, enum lang lang)
+{
+    paper->banners = SLIP_BANNER_PILOT | SLIP_BANNER_EMERGENCY;
+    paper->reference = "ITB/2026/118";
+    paper->role = words(board, lang);
+    paper->officer = 9001;
+    paper->delegation = "";
+    paper->written = wording[lang];
+}
+
+static void make_board(struct slip_paper *paper, enum lang lang)
+{
+    paper->kind = SLIP_PAPER_REFERRAL;
+    paper->lane = "L4";
+    paper->line_count = paper->total_lines = 3;
+    paper->reason_count = 1;
+    paper->addressee = words(board, lang);
+    paper->focal_point = "Jun Sample-Park";
+    paper->asks_board = true;
+    paper->qr = sample_digits;
+}
+
 static void make_long(struct slip_paper *paper)
 {
     paper->line_count = LINES;
@@ -214,7 +275,9 @@ static void make_long(struct slip_paper *paper)
 
 struct slip_paper sample_paper(enum sample sample, enum lang lang)
 {
-    struct slip_paper paper = sample == SAMPLE_REFERRAL || sample == SAMPLE_REFUSAL ? note(lang) : slip(lang);
+    bool is_note = sample == SAMPLE_REFERRAL || sample == SAMPLE_REFUSAL || sample == SAMPLE_BOARD ||
+                   sample == SAMPLE_DECLINED || sample == SAMPLE_RETURN;
+    struct slip_paper paper = is_note ? note(lang) : slip(lang);
 
     switch (sample) {
     case SAMPLE_APPROVED:
@@ -227,7 +290,7 @@ struct slip_paper sample_paper(enum sample sample, enum lang lang)
     case SAMPLE_EXCEPTION:
         paper.decision = SLIP_EXCEPTION;
         paper.banners = SLIP_BANNER_DRILL | SLIP_BANNER_EMERGENCY | SLIP_BANNER_SOD | SLIP_BANNER_TIME |
-                        SLIP_BANNER_STALE_CATALOGUE;
+                        SLIP_BANNER_STALE_CATALOGUE | SLIP_BANNER_PILOT;
         paper.copy = 3;
         paper.replaces = "0042-004040";
         break;
@@ -248,6 +311,27 @@ struct slip_paper sample_paper(enum sample sample, enum lang lang)
         paper.revision = 0;
         paper.release = 0;
         paper.qr = sample_digits;
+        break;
+    case SAMPLE_PART:
+        make_part(&paper, lang);
+        break;
+    case SAMPLE_DECIDED:
+        make_decided(&paper, lang);
+        break;
+    case SAMPLE_BOARD:
+        make_board(&paper, lang);
+        break;
+    case SAMPLE_DECLINED:
+        paper.kind = SLIP_PAPER_REFUSAL;
+        paper.reason_count = REASONS;
+        paper.written = wording[lang];
+        paper.approver = "Amina Sample-Otieno";
+        paper.officer = 20417;
+        paper.role = words(role, lang);
+        break;
+    case SAMPLE_RETURN:
+        paper.kind = SLIP_PAPER_RETURN;
+        paper.written = wording[lang];
         break;
     case SAMPLE_LONG:
         make_long(&paper);

@@ -11,6 +11,11 @@ enum sample {
     SAMPLE_REFERRAL,
     SAMPLE_REFUSAL,
     SAMPLE_FORM,
+    SAMPLE_PART,     /* decided by a person: some lines declined, a written condition, a waiver */
+    SAMPLE_BOARD,    /* a referral to the board */
+    SAMPLE_DECIDED,  /* a board's decision as a slip, of a pilot */
+    SAMPLE_DECLINED, /* refused by a person */
+    SAMPLE_RETURN,   /* sent back with a question */
     SAMPLE_LONG, /* ten lines, eight conditions, long words */
     SAMPLE_COUNT
 };

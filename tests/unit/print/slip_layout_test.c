@@ -116,6 +116,15 @@ static void check_common(const struct slip_paper *paper, int width)
         CHECK_SHOWS(&sheet, paper->reasons[i].text);
         CHECK_SHOWS(&sheet, paper->reasons[i].remedy);
     }
+    for (size_t i = 0; i < paper->declined_count; i++)
+        CHECK_SHOWS(&sheet, paper->declined[i].name);
+    CHECK_SHOWS(&sheet, paper->written);
+    CHECK_SHOWS(&sheet, paper->waivers);
+    CHECK_SHOWS(&sheet, paper->reference);
+    CHECK_SHOWS(&sheet, paper->approver);
+    CHECK_SHOWS(&sheet, paper->focal_point);
+    CHECK_SHOWS(&sheet, paper->addressee.local);
+    CHECK_SHOWS(&sheet, paper->addressee.english);
     CHECK_SHOWS(&sheet, paper->end_mark);
 }
 
@@ -163,7 +172,7 @@ TEST(a_copy_says_which_copy_it_is_and_is_no_original)
 TEST(every_banner_is_on_the_paper_in_both_languages)
 {
     static const enum str banners[] = { STR_SLIP_BANNER_DRILL, STR_SLIP_BANNER_EMERGENCY, STR_SLIP_BANNER_SOD,
-                                        STR_SLIP_BANNER_TIME, STR_SLIP_BANNER_STALE };
+                                        STR_SLIP_BANNER_TIME, STR_SLIP_BANNER_STALE, STR_SLIP_BANNER_PILOT };
 
     for (int lang = 0; lang < LANG_COUNT; lang++) {
         struct slip_paper paper = sample_paper(SAMPLE_EXCEPTION, (enum lang)lang);
@@ -174,6 +183,36 @@ TEST(every_banner_is_on_the_paper_in_both_languages)
             CHECK_SHOWS(&sheet, lang_text((enum lang)lang, banners[i]));
             CHECK_SHOWS(&sheet, lang_text(LANG_EN, banners[i]));
         }
+    }
+}
+
+TEST(a_slip_for_part_of_a_request_never_reads_as_one_for_all_of_it)
+{
+    for (int lang = 0; lang < LANG_COUNT; lang++) {
+        struct slip_paper paper = sample_paper(SAMPLE_PART, (enum lang)lang);
+        struct sheet_of sheet;
+
+        draw(&paper, RASTER_WIDTH_58MM, &sheet);
+        CHECK_SHOWS(&sheet, lang_text((enum lang)lang, STR_SLIP_VERDICT_PART_CONDITIONAL));
+        CHECK_SHOWS(&sheet, lang_text((enum lang)lang, STR_SLIP_DECLINED));
+        CHECK_SHOWS(&sheet, lang_text(LANG_EN, STR_SLIP_DECLINED));
+        CHECK_SHOWS(&sheet, lang_text((enum lang)lang, STR_SLIP_WRITTEN));
+    }
+}
+
+TEST(a_referral_to_the_board_says_what_to_answer_and_has_its_own_code)
+{
+    for (int lang = 0; lang < LANG_COUNT; lang++) {
+        struct slip_paper paper = sample_paper(SAMPLE_BOARD, (enum lang)lang);
+        struct sheet_of sheet;
+
+        draw(&paper, RASTER_WIDTH_80MM, &sheet);
+        CHECK_SHOWS(&sheet, lang_text((enum lang)lang, STR_SLIP_BOARD));
+        CHECK_SHOWS(&sheet, lang_text((enum lang)lang, STR_SLIP_BOARD_LINES));
+        CHECK_SHOWS(&sheet, lang_text(LANG_EN, STR_SLIP_BOARD_BACK));
+        CHECK_SHOWS(&sheet, lang_text(LANG_EN, STR_SLIP_STATEMENT_NOTE));
+        CHECK_SHOWS(&sheet, lang_text((enum lang)lang, STR_SLIP_SCAN_REFERRAL));
+        assert_false(shows(&sheet, lang_text((enum lang)lang, STR_SLIP_SCAN_APPROVAL)));
     }
 }
 
@@ -211,6 +250,7 @@ TEST(the_printed_code_scans_as_what_was_signed)
         check_scan(SAMPLE_CONDITIONAL, LANG_AR, widths[w]);
         check_scan(SAMPLE_LONG, LANG_RU, widths[w]);
         check_scan(SAMPLE_FORM, LANG_ZH, widths[w]);
+        check_scan(SAMPLE_BOARD, LANG_AR, widths[w]);
     }
 }
 
@@ -366,6 +406,8 @@ int main(void)
         RUN(an_approval_says_what_it_is_and_is_not_in_both_languages),
         RUN(a_copy_says_which_copy_it_is_and_is_no_original),
         RUN(every_banner_is_on_the_paper_in_both_languages),
+        RUN(a_slip_for_part_of_a_request_never_reads_as_one_for_all_of_it),
+        RUN(a_referral_to_the_board_says_what_to_answer_and_has_its_own_code),
         RUN(a_note_has_neither_a_code_to_scan_nor_a_slip_number),
         RUN(the_printed_code_scans_as_what_was_signed),
         RUN(the_code_comes_after_all_words_and_the_end_mark_after_the_code),

@@ -128,6 +128,24 @@ TEST(a_key_with_anything_wrong_is_refused)
         HEAD "key\t" KID_1 "\t" KEY_1 "\t-8\t0042\tslip\t2026-01-01\t2027-12-31\t-\ta\xe2\x80\xae\n", 3, 10);
 }
 
+TEST(a_board_s_key_belongs_to_no_kiosk_and_every_other_to_one)
+{
+    static const char text[] =
+        HEAD "key\t" KID_1 "\t" KEY_1 "\t-8\t-\tboard\t2026-01-01\t2027-12-31\t-\tICT board\n";
+    uint8_t bytes[1000];
+    struct buffer out = { .at = bytes, .capacity = sizeof bytes };
+    struct trust_list list;
+
+    CHECK_OK(parse(text, &list, NULL));
+    assert_int_equal(list.keys[0].purpose, KEY_PURPOSE_BOARD);
+    assert_int_equal(list.keys[0].kiosk, 0);
+    trust_list_put(&out, &list);
+    assert_true(bytes_equal(buffer_view(&out), bytes_of_text(text)));
+    check_refused(HEAD "key\t" KID_1 "\t" KEY_1 "\t-8\t0042\tboard\t2026-01-01\t2027-12-31\t-\tname\n", 3, 5);
+    check_refused(HEAD "key\t" KID_1 "\t" KEY_1 "\t-8\t-\tslip\t2026-01-01\t2027-12-31\t-\tname\n", 3, 5);
+    check_refused(HEAD "key\t" KID_1 "\t" KEY_1 "\t-8\t-\tdrill\t2026-01-01\t2027-12-31\t-\tname\n", 3, 5);
+}
+
 TEST(two_keys_with_one_id_and_a_slip_named_twice_are_refused)
 {
     check_refused(HEAD LINE_1 LINE_1, 0, 0);
@@ -160,6 +178,7 @@ int main(void)
         RUN(a_list_that_was_written_reads_the_same),
         RUN(a_list_with_anything_wrong_is_refused_with_its_line),
         RUN(a_key_with_anything_wrong_is_refused),
+        RUN(a_board_s_key_belongs_to_no_kiosk_and_every_other_to_one),
         RUN(two_keys_with_one_id_and_a_slip_named_twice_are_refused),
         RUN(ten_thousand_withdrawn_slips_are_found),
     };
