@@ -34,6 +34,7 @@ static enum err check(const char *source_dir, struct work *work)
         check_rows(work, (enum entity_id)id);
     check_rules(work);
     check_people(work);
+    check_office(work);
     diagnostics_sort(work->diagnostics);
     return work->diagnostics->errors > 0 ? ERR_INPUT : ERR_NONE;
 }

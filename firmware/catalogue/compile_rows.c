@@ -92,6 +92,10 @@ const struct currency *row_currency(struct work *work, enum entity_id id, const 
     case ENTITY_RECEIVING_POINT:
     case ENTITY_PERSON:
     case ENTITY_ADVISORY:
+    case ENTITY_ASSET:
+    case ENTITY_WAIVER:
+    case ENTITY_CALENDAR:
+    case ENTITY_HOLIDAY:
     case ENTITY_COUNT:
         break;
     }

@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { PARENTS_MAX = 64 };
+enum { PARENTS_MAX = 64, RATIO_MAX = 1000000 };
 
 static void problem(struct work *work, enum entity_id id, unsigned line, const char *column, enum str text,
                     struct bytes value)
@@ -246,6 +246,24 @@ static bool ends_with(struct bytes name, const char *end)
     return name.size >= size && memcmp(name.at + name.size - size, end, size) == 0;
 }
 
+/* "ratio.laptop": pieces for a hundred members of staff. */
+static void check_ratio(struct work *work, struct report *report, struct bytes name, struct bytes value)
+{
+    static const char prefix[] = "ratio.";
+    size_t size = sizeof prefix - 1;
+    struct bytes category;
+    int64_t number;
+
+    if (name.size <= size || memcmp(name.at, prefix, size) != 0)
+        return;
+    category = (struct bytes){ name.at + size, name.size - size };
+    if (source_find(&work->source.files[ENTITY_CATEGORY], category) == NULL)
+        report_add3(report, STR_CATALOGUE_NOT_IN_FILE, NULL, "", "file", entity_file(ENTITY_CATEGORY), "value",
+                    category);
+    if (num_parse(field_text(work, value), 0, RATIO_MAX, &number) != ERR_NONE)
+        report_add3(report, STR_CATALOGUE_BAD_NUMBER, "min", "0", "max", "1000000", "value", value);
+}
+
 static void check_setting(struct work *work, const struct view *view)
 {
     struct bytes name = view->fields[1], value = view->fields[2];
@@ -266,6 +284,7 @@ static void check_setting(struct work *work, const struct view *view)
         source_find(&work->source.files[ENTITY_CONDITION], value) == NULL)
         report_add3(&report, STR_CATALOGUE_NOT_IN_FILE, NULL, "", "file", entity_file(ENTITY_CONDITION),
                     "value", value);
+    check_ratio(work, &report, name, value);
     arena_reset(&work->scratch, mark);
 }
 

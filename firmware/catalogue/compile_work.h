@@ -38,6 +38,7 @@ void check_release(struct work *work);
 void check_rows(struct work *work, enum entity_id id); /* fields, references, keys */
 void check_rules(struct work *work);                   /* compile_rules.c: between rows */
 void check_people(struct work *work);                  /* compile_people.c: roles and delegations */
+void check_office(struct work *work);                  /* compile_office.c: assets, waivers, calendars */
 
 /* Each product row's place in the order of usefulness, from 1: an array in scratch, NULL when it is full. */
 const uint32_t *rank_products(struct work *work);

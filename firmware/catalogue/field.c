@@ -70,6 +70,8 @@ static size_t limit_of(const struct column *column)
     case COLUMN_NAMES:
         return column->max > 0 ? (size_t)column->max : ENTITY_TEXT_MAX;
     case COLUMN_YES_NO:
+    case COLUMN_TIME:
+    case COLUMN_OFFSET:
     case COLUMN_INT:
     case COLUMN_LONG:
     case COLUMN_DATE:
@@ -300,6 +302,40 @@ static bool parse_month(struct parse *parse)
     return keep_integer(parse, month);
 }
 
+/* "08:30" as minutes; at most `hours`:00.  False when it is not such a time. */
+static bool read_clock(const char *text, int hours, int *ret_minutes)
+{
+    int hour, minute;
+
+    for (int i = 0; i < 5; i++) {
+        if (i == 2 ? text[i] != ':' : text[i] < '0' || text[i] > '9')
+            return false;
+    }
+    hour = (text[0] - '0') * 10 + text[1] - '0';
+    minute = (text[3] - '0') * 10 + text[4] - '0';
+    *ret_minutes = hour * 60 + minute;
+    return text[5] == '\0' && minute < 60 && *ret_minutes <= hours * 60;
+}
+
+static bool parse_time(struct parse *parse)
+{
+    int minutes;
+
+    if (!read_clock(parse->text, 24, &minutes))
+        return refuse(parse, STR_CATALOGUE_BAD_TIME);
+    return keep_integer(parse, minutes);
+}
+
+/* Nowhere is further from UTC than fourteen hours. */
+static bool parse_offset(struct parse *parse)
+{
+    int minutes;
+
+    if ((parse->text[0] != '+' && parse->text[0] != '-') || !read_clock(parse->text + 1, 14, &minutes))
+        return refuse(parse, STR_CATALOGUE_BAD_OFFSET);
+    return keep_integer(parse, parse->text[0] == '-' ? -minutes : minutes);
+}
+
 static bool parse_amount(struct parse *parse)
 {
     struct money money;
@@ -449,6 +485,10 @@ static bool parse_kind(struct parse *parse)
     case COLUMN_INT:
     case COLUMN_LONG:
         return parse_whole(parse);
+    case COLUMN_TIME:
+        return parse_time(parse);
+    case COLUMN_OFFSET:
+        return parse_offset(parse);
     case COLUMN_DATE:
         return parse_date(parse);
     case COLUMN_MONTH:

@@ -183,6 +183,8 @@ static enum err read_file(const char *dir, enum entity_id id, struct diagnostics
     err = read_bytes(path, &file->arena, &bytes);
     if (err == ERR_MEMORY)
         return err;
+    if (err == ERR_NOT_FOUND && entity_is_optional(id))
+        return ERR_NONE;
     if (err != ERR_NONE) {
         report_add(&report, err == ERR_NOT_FOUND ? STR_CATALOGUE_FILE_MISSING : STR_CATALOGUE_FILE_UNREADABLE,
                    NULL, bytes_of_text(""));

@@ -207,11 +207,62 @@ static enum err line_facts(struct catalogue *catalogue, const struct request_lin
     return err;
 }
 
+static enum err find_replaced(struct catalogue *catalogue, const char *tag, const char *unit, struct arena *arena,
+                              struct line_facts *facts)
+{
+    sqlite3_stmt *statement;
+    struct asset *asset;
+    bool has_row = false;
+    enum err err = sql_start(&catalogue->sql, CATALOGUE_ASSET_FIND, SQL_VALUES(sql_of_text(tag), sql_of_text(unit)),
+                             &statement);
+
+    if (err != ERR_NONE)
+        return err;
+    err = sql_step(&catalogue->sql, statement, &has_row);
+    if (err == ERR_NONE && has_row) {
+        asset = ARENA_TAKE(arena, 1, struct asset);
+        err = asset == NULL ? ERR_LIMIT : entity_read(entity_of(ENTITY_ASSET), statement, 0, arena, asset);
+        facts->replaced = asset;
+    }
+    sql_done(statement);
+    return err;
+}
+
+/* What the requesting unit has of it already. */
+static enum err add_assets(struct catalogue *catalogue, const struct request_line *line, const char *unit,
+                           struct arena *arena, struct line_facts *facts)
+{
+    const char *category = facts->product != NULL ? facts->product->category : line->category;
+    const char *product = facts->product != NULL ? facts->product->id : "";
+    sqlite3_stmt *statement;
+    bool has_row = false;
+    enum err err;
+
+    if (!catalogue->has_assets || *unit == '\0')
+        return ERR_NONE;
+    err = sql_start(&catalogue->sql, CATALOGUE_ASSET_COUNT_OF_UNIT,
+                    SQL_VALUES(sql_of_text(product), sql_of_text(unit), sql_of_text(category)), &statement);
+    if (err != ERR_NONE)
+        return err;
+    err = sql_step(&catalogue->sql, statement, &has_row);
+    if (err == ERR_NONE && has_row) {
+        facts->in_use = sqlite3_column_int64(statement, 0);
+        facts->in_stock = sqlite3_column_int64(statement, 1);
+    }
+    sql_done(statement);
+    return err == ERR_NONE && *line->replaces_tag != '\0'
+               ? find_replaced(catalogue, line->replaces_tag, unit, arena, facts)
+               : err;
+}
+
 enum err catalogue_facts(struct catalogue *catalogue, const struct request *request, struct arena *arena,
                          struct line_facts *ret_facts)
 {
     for (size_t i = 0; i < request->line_count; i++) {
         enum err err = line_facts(catalogue, &request->lines[i], arena, &ret_facts[i]);
+
+        if (err == ERR_NONE)
+            err = add_assets(catalogue, &request->lines[i], request->unit, arena, &ret_facts[i]);
 
         if (err != ERR_NONE)
             return err;

@@ -15,6 +15,7 @@ struct catalogue {
     const struct state_span *standard_spans; /* ordered by subject, from, versions */
     size_t standard_span_count;
     size_t product_count;
+    bool has_assets;
 };
 
 /* Runs `query`; the product of its first row and its rank.  NOT_FOUND. */

@@ -175,13 +175,36 @@ struct table { /* one small table and where it goes */
     size_t *count;
 };
 
-static enum err load_tables(struct catalogue *catalogue)
-{
-    struct rulebook *book = &catalogue->book;
 #define TABLE(entity, query, field)                                                                          \
     {                                                                                                        \
         ENTITY_##entity, CATALOGUE_##query##_LIST, &book->field, &book->field##_count                        \
     }
+
+/* A release of version 1 is one in which nobody has anything, is waived anything, or keeps holidays. */
+static enum err load_office(struct catalogue *catalogue)
+{
+    struct rulebook *book = &catalogue->book;
+    const struct table tables[] = {
+        TABLE(WAIVER, WAIVER, waivers),
+        TABLE(CALENDAR, CALENDAR, calendars),
+        TABLE(HOLIDAY, HOLIDAY, holidays),
+    };
+    int64_t version = 0, has_assets = 0;
+    enum err err = sql_integer(&catalogue->sql, "pragma user_version", &version);
+
+    if (err != ERR_NONE || version < 2)
+        return err;
+    for (size_t i = 0; err == ERR_NONE && i < sizeof tables / sizeof tables[0]; i++)
+        err = load_table(catalogue, tables[i].entity, tables[i].query, tables[i].rows, tables[i].count);
+    if (err == ERR_NONE)
+        err = sql_one_integer(&catalogue->sql, CATALOGUE_ASSET_COUNT_ANY, NULL, 0, &has_assets);
+    catalogue->has_assets = has_assets != 0;
+    return err;
+}
+
+static enum err load_tables(struct catalogue *catalogue)
+{
+    struct rulebook *book = &catalogue->book;
     const struct table tables[] = {
         TABLE(CATEGORY, CATEGORY, categories),
         TABLE(QUESTION, QUESTION, questions),
@@ -245,6 +268,8 @@ static enum err load(struct catalogue *catalogue)
         err = load_release(catalogue);
     if (err == ERR_NONE)
         err = load_tables(catalogue);
+    if (err == ERR_NONE)
+        err = load_office(catalogue);
     if (err == ERR_NONE)
         err = load_rates(catalogue);
     if (err == ERR_NONE)

@@ -2,7 +2,7 @@
  * words.
  *
  * The file is opened read-only and immutable; it must not change while open.  One thread.  Memory: the small
- * tables (everything but products, GTINs, product spans and contract items) and a page cache of 4 MiB, less
+ * tables (everything but products, GTINs, product spans, contract items and assets) and a page cache of 4 MiB, less
  * than 16 MiB together.
  */
 #ifndef COUNTERSIGN_STORE_CATALOGUE_STORE_H
@@ -14,7 +14,7 @@ struct catalogue;
 
 enum {
     CATALOGUE_APPLICATION_ID = 0x43434154, /* "CCAT" */
-    CATALOGUE_SCHEMA = 1,                  /* user_version */
+    CATALOGUE_SCHEMA = 2,                  /* user_version; 1 is read too */
     CATALOGUE_SEARCH_MAX = 100,            /* products in one answer */
 };
 
@@ -36,11 +36,11 @@ const struct state_span *catalogue_standard_spans(const struct catalogue *catalo
                                                   size_t *ret_count);
 
 /* One struct line_facts per line of the request, found by product id, else by GTIN; unknown goods leave
- * `product` NULL. Texts live in the arena or the catalogue. */
+ * `product` NULL.  What the requesting unit has of it is counted with it.  Texts live in the arena or the catalogue. */
 MUST_USE enum err catalogue_facts(struct catalogue *catalogue, const struct request *request,
                                   struct arena *arena, struct line_facts *ret_facts);
 
-/* The same for one product.  Fails with NOT_FOUND. */
+/* The same for one product, for no unit.  Fails with NOT_FOUND. */
 MUST_USE enum err catalogue_product_facts(struct catalogue *catalogue, const char *id, struct arena *arena,
                                           struct line_facts *ret_facts);
 

@@ -123,6 +123,10 @@ static enum catalogue_query insert_of(enum entity_id entity, int64_t rank)
         [ENTITY_PERSON] = CATALOGUE_PERSON_INSERT,
         [ENTITY_DELEGATION] = CATALOGUE_DELEGATION_INSERT,
         [ENTITY_ADVISORY] = CATALOGUE_ADVISORY_INSERT,
+        [ENTITY_ASSET] = CATALOGUE_ASSET_INSERT,
+        [ENTITY_WAIVER] = CATALOGUE_WAIVER_INSERT,
+        [ENTITY_CALENDAR] = CATALOGUE_CALENDAR_INSERT,
+        [ENTITY_HOLIDAY] = CATALOGUE_HOLIDAY_INSERT,
     };
 
     return entity == ENTITY_SPAN && rank > 0 ? CATALOGUE_PRODUCT_SPAN_INSERT : inserts[entity];
@@ -234,6 +238,8 @@ enum err catalogue_writer_finish(struct catalogue_writer *writer)
 {
     enum err err = sql_exec(&writer->sql, "insert into search (search) values ('optimize')");
 
+    if (err == ERR_NONE)
+        err = sql_run(&writer->sql, CATALOGUE_ASSET_COUNT_FILL, NULL, 0, NULL);
     if (err == ERR_NONE)
         err = sql_exec(&writer->sql, "commit");
     if (err != ERR_NONE)

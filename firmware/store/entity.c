@@ -97,7 +97,13 @@ static const struct keyword roles[] = {
     { "security-reviewer", ROLE_REVIEWER_SECURITY }, { "data-reviewer", ROLE_REVIEWER_DATA },
     { "accessibility-reviewer", ROLE_REVIEWER_ACCESSIBILITY }, { "approver", ROLE_APPROVER },
     { "receiver", ROLE_RECEIVER }, { "asset-officer", ROLE_ASSET }, { "custodian", ROLE_CUSTODIAN },
-    { "auditor", ROLE_AUDITOR }, { "express", ROLE_EXPRESS }, { NULL, 0 }
+    { "auditor", ROLE_AUDITOR }, { "express", ROLE_EXPRESS },
+    { "architecture-reviewer", ROLE_REVIEWER_ARCHITECTURE }, { "head-of-office", ROLE_HEAD }, { NULL, 0 }
+};
+static const struct keyword asset_states[] = { { "in-use", false }, { "in-stock", true }, { NULL, 0 } };
+static const struct keyword weekdays[] = {
+    { "mon", 1 << 0 }, { "tue", 1 << 1 }, { "wed", 1 << 2 }, { "thu", 1 << 3 },
+    { "fri", 1 << 4 }, { "sat", 1 << 5 }, { "sun", 1 << 6 }, { NULL, 0 }
 };
 static const struct keyword advisory_kinds[] = { { "exploited", 0 }, { "end-of-life", 0 }, { NULL, 0 } };
 
@@ -301,8 +307,8 @@ static const struct column person_columns[] = {
 };
 static const struct column delegation_columns[] = {
     COL(delegation, "id", id, CODE, KEY),
-    COL_REF(delegation, "from_person", from_person, CODE, 0, PERSON, COUNT),
-    COL(delegation, "to_person", to_person, CODE, 0), /* a person or KIOSK: catalogue/compile_rules.c */
+    COL(delegation, "from_person", from_person, CODE, 0), /* a person or ISSUER: catalogue/compile_people.c */
+    COL(delegation, "to_person", to_person, CODE, 0),     /* a person or KIOSK: the same */
     COL_WORD(delegation, "role", role, ROLES, 0, roles),
     COL_REF(delegation, "units", units, CODES, COLUMN_STAR, UNIT, COUNT),
     COL_REF(delegation, "categories", categories, CODES, COLUMN_STAR, CATEGORY, COUNT),
@@ -321,6 +327,39 @@ static const struct column advisory_columns[] = {
     COL(advisory, "from", from, DATE, OPT),
     COL(advisory, "until", until, DATE, OPT),
     COL_WORD(advisory, "disclosure", disclosure, KEYWORD, 0, disclosures),
+};
+static const struct column asset_columns[] = {
+    COL(asset, "tag", tag, CODE, KEY),
+    COL_REF(asset, "unit", unit, CODE, 0, UNIT, COUNT),
+    COL_REF(asset, "product", product, CODE, OPT, PRODUCT, COUNT),
+    COL_REF(asset, "category", category, CODE, 0, CATEGORY, COUNT),
+    COL(asset, "acquired", acquired, DATE, OPT),
+    COL_WORD(asset, "state", is_in_stock, YES_NO, 0, asset_states),
+};
+static const struct column waiver_columns[] = {
+    COL(waiver, "id", id, CODE, KEY),
+    COL(waiver, "reason", reason, CODE, 0),
+    COL(waiver, "subject", subject, CODE, 0), /* of four files: catalogue/compile_office.c */
+    COL_REF(waiver, "units", units, CODES, COLUMN_STAR, UNIT, COUNT),
+    COL_MAX(waiver, "quantity", quantity, LONG, 0, 1, 1000000),
+    COL(waiver, "from", from, DATE, OPT),
+    COL(waiver, "until", until, DATE, 0),
+    COL_REF(waiver, "condition", condition, CODE, 0, CONDITION, COUNT),
+    COL(waiver, "approver", approver, TEXT, 0),
+    COL(waiver, "instrument", instrument, TEXT, 0),
+};
+static const struct column calendar_columns[] = {
+    COL(calendar, "id", id, CODE, KEY),
+    COL(calendar, "subject", subject, CODE, COLUMN_UNIQUE), /* a unit or country:XX: compile_office.c */
+    COL(calendar, "offset", offset_minutes, OFFSET, 0),
+    COL_WORD(calendar, "weekdays", weekdays, ROLES, 0, weekdays),
+    COL(calendar, "opens", from_minute, TIME, 0),
+    COL(calendar, "closes", until_minute, TIME, 0),
+};
+static const struct column holiday_columns[] = {
+    COL_REF(holiday, "calendar", calendar, CODE, KEY, CALENDAR, COUNT),
+    COL(holiday, "day", day, DATE, KEY),
+    NAMES(holiday, "name", name),
 };
 
 #define ROW(id, columns_of, s) \
@@ -348,6 +387,10 @@ static const struct entity entities[ENTITY_COUNT] = {
     ROW(PERSON, person_columns, person),
     ROW(DELEGATION, delegation_columns, delegation),
     ROW(ADVISORY, advisory_columns, advisory),
+    ROW(ASSET, asset_columns, asset),
+    ROW(WAIVER, waiver_columns, waiver),
+    ROW(CALENDAR, calendar_columns, calendar),
+    ROW(HOLIDAY, holiday_columns, holiday),
 };
 
 static const char *const files[ENTITY_COUNT] = {
@@ -364,4 +407,9 @@ const struct entity *entity_of(enum entity_id id)
 const char *entity_file(enum entity_id id)
 {
     return files[id];
+}
+
+bool entity_is_optional(enum entity_id id)
+{
+    return id >= ENTITY_ASSET;
 }

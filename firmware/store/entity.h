@@ -34,7 +34,9 @@ enum column_kind {
     COLUMN_MONTH,          /* int32_t months */
     COLUMN_WORD,           /* one of the keywords, kept as text */
     COLUMN_KEYWORD,        /* one of the keywords, an enum */
-    COLUMN_ROLES,          /* enum role, or-ed in an int */
+    COLUMN_ROLES,          /* keywords, or-ed in an int: enum role, days of the week */
+    COLUMN_TIME,           /* int minutes of the day; "08:30", up to "24:00" */
+    COLUMN_OFFSET,         /* int minutes from UTC; "+03:00", "-03:30" */
     COLUMN_AMOUNT,         /* int64_t minor units of the row's currency */
     COLUMN_CEILING,        /* the same; "none" = -1 */
     COLUMN_CURRENCY,       /* const char *, ISO 4217 */
@@ -81,6 +83,9 @@ enum {
 
 const struct entity *entity_of(enum entity_id id);
 const char *entity_file(enum entity_id id); /* "products.tsv" */
+
+/* Whether a source may do without the file: it then reads as one without rows. */
+bool entity_is_optional(enum entity_id id);
 
 /* Fields of a header line, languages counted. */
 size_t entity_field_count(const struct entity *entity);

@@ -127,7 +127,7 @@ static enum err put_number(void *row, const struct column *column, sqlite3_stmt 
 
     if (column->kind == COLUMN_YES_NO)
         put(row, column, &is_true, sizeof is_true);
-    else if (column->kind == COLUMN_INT)
+    else if (column->kind == COLUMN_INT || column->kind == COLUMN_TIME || column->kind == COLUMN_OFFSET)
         put(row, column, &narrow, sizeof narrow);
     else if (column->kind == COLUMN_DATE || column->kind == COLUMN_MONTH)
         put(row, column, &day, sizeof day);
@@ -158,6 +158,8 @@ static enum err put_column(void *row, const struct column *column, sqlite3_stmt 
         return put_attributes(row, statement, at, arena);
     case COLUMN_YES_NO:
     case COLUMN_INT:
+    case COLUMN_TIME:
+    case COLUMN_OFFSET:
     case COLUMN_LONG:
     case COLUMN_DATE:
     case COLUMN_MONTH:

@@ -53,9 +53,15 @@ static const char *const rows[ENTITY_COUNT] = {
     [ENTITY_PERSON] = ("P-1\t101\tAda\tU1\ten\tapprover|requester\t2027-01-01\t\t\tB-0001\n"
                       "P-2\t102\tBea\tU1\tfr\tapprover\t\t\t\t\n"
                       "P-3\t103\tCem\tU1\tar\trequester\t\t\t\tB-0003\n"),
-    [ENTITY_DELEGATION] = "D-1\tP-1\tP-2\tapprover\t*\t*\t50000\t2026-01-01\t2027-01-01\tMemo 1\t\n"
-                          "D-2\tP-2\tKIOSK\texpress\tU1\tLAP\t10000\t2026-02-01\t2026-12-01\tMemo 2\t\n",
+    [ENTITY_DELEGATION] = "D-0\tISSUER\tP-1\tapprover\t*\t*\t50000\t2026-01-01\t2027-01-01\tMemo 0\t\n"
+                          "D-1\tP-1\tP-2\tapprover\tU1\t*\t40000\t2026-01-01\t2027-01-01\tMemo 1\t\n"
+                          "D-2\tP-1\tKIOSK\texpress\tU1\tLAP\t10000\t2026-02-01\t2026-12-01\tMemo 2\t\n",
     [ENTITY_ADVISORY] = "ADV-1\tPRD-0001\texploited\t2.1\tCND-1\t2026-10-01\t\tsecurity\n",
+    [ENTITY_ASSET] = "T-1\tU1\tPRD-0001\tLAP\t2021-03-01\tin-use\n"
+                     "T-2\tU1\tPRD-0004\tMON\t2026-05-01\tin-stock\n",
+    [ENTITY_WAIVER] = "W-1\tSTD-05\tPRD-0003\tU1\t5\t2026-01-01\t2026-06-01\tCND-1\tBoard\tMemo 3\n",
+    [ENTITY_CALENDAR] = "KE\tcountry:KE\t+03:00\tmon|tue|wed|thu|fri\t08:00\t17:00\n",
+    [ENTITY_HOLIDAY] = "KE\t2026-12-12\t" SIX("Jamhuri Day") "\n",
 };
 
 void small_source_path(const struct small_source *source, const char *name, char *ret_path)
