@@ -206,14 +206,24 @@ static const char *fill(enum str text, const struct slip *slip, struct slip_id r
     return lang_fill(arena, lang_text(lang, text), args, sizeof args / sizeof args[0]);
 }
 
+/* A slip can be superseded by a revision that has no slip yet. */
+static bool is_pending(enum slip_result result, struct slip_id replacement)
+{
+    return result == SLIP_RESULT_SUPERSEDED && replacement.serial == 0;
+}
+
 const char *slip_show_sentence(enum slip_result result, const struct slip *slip, struct slip_id replacement,
                                enum lang lang, struct arena *arena)
 {
-    return fill(slip_result_sentence(result), slip, replacement, lang, arena);
+    enum str text = is_pending(result, replacement) ? STR_VERIFY_SUPERSEDED_PENDING : slip_result_sentence(result);
+
+    return fill(text, slip, replacement, lang, arena);
 }
 
 const char *slip_show_next_step(enum slip_result result, const struct slip *slip, struct slip_id replacement,
                                 enum lang lang, struct arena *arena)
 {
-    return fill(slip_result_next_step(result), slip, replacement, lang, arena);
+    enum str text = is_pending(result, replacement) ? STR_VERIFY_SUPERSEDED_WAIT : slip_result_next_step(result);
+
+    return fill(text, slip, replacement, lang, arena);
 }

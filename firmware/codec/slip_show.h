@@ -26,7 +26,8 @@ MUST_USE enum err slip_show(const struct slip *slip, const char *code, enum lang
                             struct slip_rows *ret_rows);
 
 /* The result's sentence and next step with the slip's own dates, point and numbers filled in.  `slip`
- * may be NULL where the result has none; `replacement` is used by SUPERSEDED.  NULL when the arena is
+ * may be NULL where the result has none; `replacement` is used by SUPERSEDED; serial 0 = no slip replaces it
+ * yet.  NULL when the arena is
  * full. */
 const char *slip_show_sentence(enum slip_result result, const struct slip *slip, struct slip_id replacement,
                                enum lang lang, struct arena *arena);

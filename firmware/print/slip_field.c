@@ -163,23 +163,29 @@ static void put_release(struct sheet *sheet)
               true);
 }
 
-/* Name and code of whoever decided, and in which role; the code alone where it was the machine. */
+/* Name, code and role of whoever decided; the code alone where it was the machine. */
 static void put_officer(struct sheet *sheet)
 {
     const struct slip_paper *paper = sheet->paper;
     const char *second = sheet_second(sheet, &paper->role);
-    bool has_name = paper->approver[0] != '\0';
+    const char *code = arena_format(sheet->page.arena, "%" PRId64, paper->officer);
     struct field field = { .label = STR_SLIP_OFFICER,
+                           .value = code,
                            .local = paper->role.local,
                            .english = second != NULL ? second : "",
-                           .is_code = !has_name };
+                           .is_code = true };
 
     if (paper->officer <= 0) {
         put_plain(sheet, STR_SLIP_ROLE, paper->role.local, false);
         return;
     }
-    field.value = arena_format(sheet->page.arena, has_name ? "%s\u00a0· %" PRId64 : "%s%" PRId64, paper->approver,
-                               paper->officer);
+    if (paper->approver[0] != '\0' && code != NULL) {
+        field.value = paper->approver;
+        field.is_code = false;
+        field.local = arena_format(sheet->page.arena, "%s\u00a0· %s", code, paper->role.local);
+        if (field.local == NULL)
+            field.value = NULL;
+    }
     put_field(sheet, &field);
 }
 

@@ -32,6 +32,7 @@ static enum mark result_mark(enum slip_result result)
     case SLIP_RESULT_DRILL:
         return MARK_WARNING;
     case SLIP_RESULT_REVOKED:
+    case SLIP_RESULT_VOID:
     case SLIP_RESULT_ALTERED:
     case SLIP_RESULT_UNKNOWN_ISSUER:
     case SLIP_RESULT_ISSUER_REVOKED:
