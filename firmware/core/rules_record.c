@@ -21,11 +21,6 @@ static int64_t sum_of(int64_t a, int64_t b)
     return __builtin_add_overflow(a, b, &sum) ? INT64_MAX : sum;
 }
 
-static bool is_named(const struct line_case *line)
-{
-    return line->line->product[0] != '\0' || line->line->gtin[0] != '\0';
-}
-
 static bool is_renewal(const struct judging *judging)
 {
     return judging->request->purpose == PURPOSE_RENEW;
@@ -59,26 +54,7 @@ static void judge_applications(struct judging *judging, const struct line_case *
     }
 }
 
-/* The same product; of free text, whatever else is free text of the category. */
-static bool is_same_goods(const struct line_case *a, const struct line_case *b)
-{
-    if (a->facts->product != NULL || b->facts->product != NULL)
-        return a->facts->product != NULL && b->facts->product != NULL &&
-               strcmp(a->facts->product->id, b->facts->product->id) == 0;
-    return a->category == b->category && is_named(a) == is_named(b);
-}
-
-static int64_t asked_of_goods(const struct judging *judging, const struct line_case *line)
-{
-    int64_t asked = 0;
-
-    for (size_t i = 0; i < judging->request->line_count; i++) {
-        if (is_same_goods(line, &judging->cases[i]))
-            asked = sum_of(asked, judging->cases[i].line->quantity);
-    }
-    return asked;
-}
-
+/* Line by line: asking for more on another line must not make the stock too small to be noticed. */
 static void judge_stock(struct judging *judging, const struct line_case *line)
 {
     int64_t stock = line->facts->in_stock;
@@ -87,7 +63,7 @@ static void judge_stock(struct judging *judging, const struct line_case *line)
 
     if (stock <= 0)
         return;
-    is_covered = stock >= asked_of_goods(judging, line);
+    is_covered = stock >= line->line->quantity;
     finding =
         judging_add(judging, RULE_R11, line, REASON_DUP_02, is_covered ? EFFECT_REFER : EFFECT_PASS);
     finding_param(finding, "unit", judging->request->unit);
@@ -127,7 +103,7 @@ void rule_duplicate(struct judging *judging, const struct line_case *line)
     judge_earlier(judging, line);
 }
 
-/* Old units of the category in use that leave with this request, each counted once. */
+/* Old units of the category in use that leave with this request, each counted once and only for its own kind. */
 static int64_t leaving(const struct judging *judging, const struct category *category)
 {
     int64_t count = 0;
@@ -136,7 +112,8 @@ static int64_t leaving(const struct judging *judging, const struct category *cat
         const struct asset *asset = judging->cases[i].facts->replaced;
         bool is_again = false;
 
-        if (asset == NULL || asset->is_in_stock || strcmp(asset->category, category->code) != 0)
+        if (asset == NULL || asset->is_in_stock || judging->cases[i].category != category ||
+            strcmp(asset->category, category->code) != 0)
             continue;
         for (size_t j = 0; j < i && !is_again; j++)
             is_again = judging->cases[j].facts->replaced != NULL &&

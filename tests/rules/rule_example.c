@@ -233,7 +233,12 @@ static void set_member(struct reading *reading, const struct request_line *defau
         example->valid_until = value;
     else if (strcmp(key, "line") == 0)
         add_line(reading, defaults, value);
-    else if (strcmp(key, "finding") == 0)
+    else if (strcmp(key, "record") == 0) {
+        const char *problem = rule_record_add(&example->records, value);
+
+        if (problem != NULL)
+            stop(reading, problem, value);
+    } else if (strcmp(key, "finding") == 0)
         add_finding(reading, example->findings, &example->finding_count, value);
     else if (strcmp(key, "shown") == 0)
         add_finding(reading, example->shown, &example->shown_count, value);
@@ -293,6 +298,7 @@ static void begin(struct reading *reading, const struct rule_example *defaults, 
 void rule_example_link(struct rule_example *example)
 {
     example->request.lines = example->lines;
+    rule_records_link(&example->records);
     for (size_t i = 0; i < EXAMPLE_LINES_MAX; i++)
         example->lines[i].answers = example->answers[i];
 }

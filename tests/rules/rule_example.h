@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "core/verdict.h"
+#include "rules/rule_record.h"
 
 enum {
     EXAMPLE_LINES_MAX = 12,
@@ -35,6 +36,7 @@ struct rule_example {
     struct request request;
     struct request_line lines[EXAMPLE_LINES_MAX];
     struct answer answers[EXAMPLE_LINES_MAX][EXAMPLE_ANSWERS_MAX];
+    struct rule_records records;
     const char *effect;
     const char *lane; /* "" = none */
     struct expected_finding findings[EXAMPLE_FINDINGS_MAX];
@@ -48,7 +50,7 @@ struct rule_example {
 size_t rule_examples_read(const char *path, const struct rule_example *defaults, struct arena *arena,
                           struct rule_example *ret_examples, size_t capacity);
 
-/* Points the request at the example's own lines and answers; call it after copying an example. */
+/* Points the request at the example's own lines, answers and records; call it after copying an example. */
 void rule_example_link(struct rule_example *example);
 
 #endif

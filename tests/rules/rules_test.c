@@ -179,8 +179,8 @@ static void judge(const struct rule_example *example)
 
     assert_non_null(facts);
     CHECK_OK(catalogue_facts(run.catalogue, &example->request, &run.arena, facts));
-    CHECK_OK(verdict_judge(&example->request, catalogue_rulebook(run.catalogue), facts, NULL, example->day,
-                           &run.arena, &verdict));
+    CHECK_OK(verdict_judge(&example->request, catalogue_rulebook(run.catalogue), facts,
+                           &example->records.records, example->day, &run.arena, &verdict));
     compare_outcome(example, &verdict);
     compare(example, &verdict, example->findings, example->finding_count, DISCLOSURE_SECURITY);
     if (example->shown_count > 0)
