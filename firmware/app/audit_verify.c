@@ -19,6 +19,7 @@ static bool is_evidence(enum slip_result result)
     case SLIP_RESULT_EXPIRED:
     case SLIP_RESULT_SUPERSEDED:
     case SLIP_RESULT_REVOKED:
+    case SLIP_RESULT_VOID:
     case SLIP_RESULT_OTHER_RECEIVING_POINT:
     case SLIP_RESULT_NOT_YET_VALID:
     case SLIP_RESULT_DRILL:

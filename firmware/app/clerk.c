@@ -10,8 +10,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { DAY_S = 86400, CLOCK_JUMP_DAYS_MAX = 400 };
-
 static enum err path_in(const struct clerk *clerk, const char *name, char *ret_path)
 {
     int size = snprintf(ret_path, CLERK_PATH_MAX, "%s/%s", clerk->state_dir, name);
@@ -64,6 +62,7 @@ static enum err open_store(struct clerk *clerk, struct fault *fault)
 {
     char path[CLERK_PATH_MAX];
     const char *catalogue;
+    int64_t newest = 0;
     enum err err;
 
     err = path_in(clerk, "kiosk.db", path);
@@ -76,7 +75,9 @@ static enum err open_store(struct clerk *clerk, struct fault *fault)
     if (err == ERR_NONE)
         err = catalogue_open(path, fault, &clerk->catalogue);
     if (err == ERR_NONE)
-        err = audit_store_newest_time(clerk->store, &clerk->newest_time);
+        err = audit_store_newest_time(clerk->store, &newest);
+    if (err == ERR_NONE)
+        clerk_time_anchor(clerk, newest);
     return err;
 }
 
@@ -98,6 +99,8 @@ static enum err record_start(struct clerk *clerk)
     fields[1].value = release;
     if (err == ERR_NONE)
         err = clerk_audit(clerk, EVENT_KIOSK_STARTED, "KIOSK", "", "-", fields, 2, NULL);
+    if (err == ERR_NONE)
+        err = clerk_record_time(clerk);
     err = clerk_finish(clerk, err);
     clerk->is_started = err == ERR_NONE;
     return err;
@@ -179,32 +182,6 @@ const struct rulebook *clerk_rulebook(const struct clerk *clerk)
     return catalogue_rulebook(clerk->catalogue);
 }
 
-int64_t clerk_now(const struct clerk *clerk)
-{
-    int64_t now = clerk->clock->now(clerk->clock->self);
-
-    if (clerk->pinned_day != DATE_NONE)
-        now = (int64_t)clerk->pinned_day * DAY_S + ((now % DAY_S) + DAY_S) % DAY_S;
-    return now > clerk->newest_time ? now : clerk->newest_time;
-}
-
-int32_t clerk_today(const struct clerk *clerk)
-{
-    return clerk->pinned_day != DATE_NONE ? clerk->pinned_day : (int32_t)(clerk_now(clerk) / DAY_S);
-}
-
-/* A clock behind the record, or far ahead of the release, is not believed, whatever it says of itself. */
-bool clerk_time_is_verified(const struct clerk *clerk)
-{
-    int64_t now = clerk->clock->now(clerk->clock->self);
-    int64_t release = (int64_t)clerk_rulebook(clerk)->release.issued * DAY_S;
-
-    if (clerk->pinned_day != DATE_NONE)
-        return true;
-    return clerk->clock->is_verified(clerk->clock->self) && now >= clerk->newest_time && now >= release &&
-           now < release + (int64_t)CLOCK_JUMP_DAYS_MAX * DAY_S;
-}
-
 uint16_t clerk_kiosk_number(const struct clerk *clerk)
 {
     return clerk->kiosk;
@@ -261,7 +238,7 @@ enum err clerk_audit(struct clerk *clerk, enum event what, const char *who, cons
         err = audit_seal_after(clerk, what, &head);
     if (err != ERR_NONE)
         return err;
-    clerk->newest_time = entry.time;
+    clerk_time_anchor(clerk, entry.time);
     if (ret_head != NULL)
         *ret_head = head;
     return ERR_NONE;

@@ -31,8 +31,17 @@ void clerk_close(struct clerk *clerk); /* NULL is fine */
 
 const struct rulebook *clerk_rulebook(const struct clerk *clerk);
 int32_t clerk_today(const struct clerk *clerk);
-int64_t clerk_now(const struct clerk *clerk);           /* seconds since 1970, never before the newest record */
+
+/* Seconds since 1970, never before the newest record or the release.  A clock that shows less than that, or 400 days and
+ * more beyond it, is not believed: time then runs on from the newest record by the clock that only goes forward, so that
+ * one bad battery neither revives what expired nor expires everything. */
+int64_t clerk_now(const struct clerk *clerk);
 bool clerk_time_is_verified(const struct clerk *clerk); /* false: slips say "time not verified" */
+
+/* The custodian says that the clock is right, after it was set: recorded, and believed from now on.  Fails with CONFLICT
+ * (earlier than the newest record: time never goes back; or no year of this calendar), STORAGE and its kin. */
+MUST_USE enum err clerk_confirm_time(struct clerk *clerk, const char *who);
+
 uint16_t clerk_kiosk_number(const struct clerk *clerk);
 const char *clerk_receiving_point(const struct clerk *clerk); /* where this kiosk stands; its own single use is here */
 const char *clerk_key_id(const struct clerk *clerk);          /* of the signing key, 8 hexadecimal digits */

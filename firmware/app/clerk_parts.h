@@ -20,6 +20,8 @@ enum {
     CLERK_SCRATCH_BYTES = 4 << 20,
 };
 
+#define CLERK_TIME_MAX INT64_C(32503679999) /* of the year 2999, as base/date.h knows years */
+
 struct clerk {
     struct store *store;
     struct catalogue *catalogue;
@@ -36,6 +38,8 @@ struct clerk {
     uint64_t print_jobs; /* numbers the printer's jobs; starts somewhere else after each start */
     int32_t pinned_day;
     int64_t newest_time; /* of the audit trail: time never goes back behind it */
+    int64_t anchor_s;    /* by the clock that only runs forward, when that was written or read */
+    bool is_time_confirmed; /* by the custodian, since the start */
     uint16_t kiosk;
     char receiving_point[SLIP_AUDIENCE_MAX + 1];
     char origin[NOTE_NAME_MAX + 1]; /* the audit trail's name in its checkpoints */
@@ -47,6 +51,10 @@ struct clerk {
  * static texts.  `ret_head` may be NULL. */
 MUST_USE enum err clerk_audit(struct clerk *clerk, enum event what, const char *who, const char *role, const char *ref,
                               const struct audit_field *fields, size_t field_count, struct audit_head *ret_head);
+
+/* clerk_time.c: the newest time on record, as of now; and, inside a transaction, that the clock is not believed, if so. */
+void clerk_time_anchor(struct clerk *clerk, int64_t newest_time);
+MUST_USE enum err clerk_record_time(struct clerk *clerk);
 
 /* Commits, or rolls back and returns the error that came before. */
 MUST_USE enum err clerk_finish(struct clerk *clerk, enum err err);

@@ -258,6 +258,7 @@ static enum err fill_store(struct setup_work *work, struct fault *fault)
 
 static enum err set_up(struct setup_work *work, struct fault *fault)
 {
+    int64_t newest = 0;
     enum err err = make_folders(work);
 
     if (err == ERR_NONE)
@@ -271,7 +272,9 @@ static enum err set_up(struct setup_work *work, struct fault *fault)
     if (err == ERR_NONE)
         err = store_open(work->path, fault, &work->clerk.store);
     if (err == ERR_NONE)
-        err = audit_store_newest_time(work->clerk.store, &work->clerk.newest_time);
+        err = audit_store_newest_time(work->clerk.store, &newest);
+    if (err == ERR_NONE)
+        clerk_time_anchor(&work->clerk, newest);
     if (err == ERR_NONE)
         err = store_begin(work->clerk.store);
     if (err != ERR_NONE)
@@ -293,6 +296,7 @@ enum err clerk_init(const struct clerk_setup *setup, const struct clock_port *cl
     work.clerk.clock = clock;
     work.clerk.pinned_day = setup->pinned_day;
     work.clerk.kiosk = setup->kiosk_number;
+    clerk_time_anchor(&work.clerk, 0);
     err = set_up(&work, fault);
     catalogue_close(work.clerk.catalogue);
     store_close(work.clerk.store);
