@@ -48,6 +48,17 @@ const char *life_act_code(enum life_act act)
     return act_codes[act];
 }
 
+enum err life_act_parse(const char *code, enum life_act *ret_act)
+{
+    for (int i = 0; i < LIFE_ACT_COUNT; i++) {
+        if (strcmp(code, act_codes[i]) == 0) {
+            *ret_act = (enum life_act)i;
+            return ERR_NONE;
+        }
+    }
+    return ERR_INPUT;
+}
+
 enum err life_step(enum request_state from, enum life_act act, enum request_state *ret_to)
 {
     for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++) {

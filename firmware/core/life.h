@@ -32,6 +32,7 @@ enum life_act {
 const char *request_state_code(enum request_state state); /* "in_review" */
 MUST_USE enum err request_state_parse(const char *code, enum request_state *ret_state);
 const char *life_act_code(enum life_act act); /* "approve_cond" */
+MUST_USE enum err life_act_parse(const char *code, enum life_act *ret_act);
 
 /* CONFLICT when the table has no such step. */
 MUST_USE enum err life_step(enum request_state from, enum life_act act, enum request_state *ret_to);

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "store/request_store.h"
 
-#include "base/date.h"
 #include "store/store_sql.h"
 
 #include <stdio.h>
 #include <string.h>
+
+enum { STATE_CODE_MAX = 24 };
 
 static enum err state_of_code(const char *code, enum request_state *ret_state)
 {
@@ -34,7 +35,7 @@ enum err request_store_insert(struct store *store, const struct request_record *
     if (record->revision == 1)
         err = store_change(store, KIOSK_REQUEST_INSERT,
                            SQL_VALUES(sql_of_text(record->number), sql_of_text(record->requester),
-                                      sql_of_text(record->unit)),
+                                      sql_of_text(record->unit), sql_of_integer(record->time)),
                            NULL);
     if (err != ERR_NONE)
         return err;
@@ -83,7 +84,43 @@ enum err request_store_step(struct store *store, const struct request_step *step
     return err;
 }
 
-static enum err read_request(sqlite3_stmt *statement, struct arena *arena, struct request_record *ret_record)
+static enum err read_step(sqlite3_stmt *statement, struct arena *arena, void *ret_row)
+{
+    struct request_step step = {
+        .number = sql_text(statement, 0, arena),
+        .revision = sqlite3_column_int(statement, 1),
+        .time = sqlite3_column_int64(statement, 3),
+        .actor = sql_text(statement, 4, arena),
+        .comment = sql_text(statement, 5, arena),
+    };
+    enum err err = state_of_code((const char *)sqlite3_column_text(statement, 6), &step.from);
+
+    if (err == ERR_NONE)
+        err = state_of_code((const char *)sqlite3_column_text(statement, 7), &step.to);
+    if (err == ERR_NONE && life_act_parse((const char *)sqlite3_column_text(statement, 2), &step.act) != ERR_NONE)
+        err = ERR_CORRUPT;
+    if (err != ERR_NONE)
+        return err;
+    if (step.number == NULL || step.actor == NULL || step.comment == NULL)
+        return ERR_LIMIT;
+    *(struct request_step *)ret_row = step;
+    return ERR_NONE;
+}
+
+enum err request_store_steps(struct store *store, const char *number, struct arena *arena,
+                             const struct request_step **ret_steps, size_t *ret_count)
+{
+    static const struct row_form form = { sizeof(struct request_step), read_step };
+    void *steps;
+    enum err err =
+        store_rows(store, KIOSK_REQUEST_STEP_LIST, SQL_VALUES(sql_of_text(number)), form, arena, &steps, ret_count);
+
+    if (err == ERR_NONE)
+        *ret_steps = steps;
+    return err;
+}
+
+static enum err read_request(sqlite3_stmt *statement, struct arena *arena, void *ret_row)
 {
     struct request_record record = {
         .revision = sqlite3_column_int(statement, 1),
@@ -100,164 +137,108 @@ static enum err read_request(sqlite3_stmt *statement, struct arena *arena, struc
     if (record.requester == NULL || record.unit == NULL)
         return ERR_LIMIT;
     snprintf(record.number, sizeof record.number, "%s", (const char *)sqlite3_column_text(statement, 0));
-    *ret_record = record;
+    *(struct request_record *)ret_row = record;
     return ERR_NONE;
 }
+
+static const struct row_form request_form = { sizeof(struct request_record), read_request };
 
 enum err request_store_find(struct store *store, const char *number, int revision, struct arena *arena,
                             struct request_record *ret_record)
 {
-    sqlite3_stmt *statement;
-    bool has_row = false;
-    enum err err = sql_start(&store->sql, KIOSK_REQUEST_FIND,
-                             SQL_VALUES(sql_of_text(number), sql_of_integer(revision)), &statement);
-
-    if (err != ERR_NONE)
-        return err;
-    err = sql_step(&store->sql, statement, &has_row);
-    if (err == ERR_NONE)
-        err = has_row ? read_request(statement, arena, ret_record) : ERR_NOT_FOUND;
-    sql_done(statement);
-    return err;
+    return store_row(store, KIOSK_REQUEST_FIND, SQL_VALUES(sql_of_text(number), sql_of_integer(revision)),
+                     request_form, arena, ret_record);
 }
 
 enum err request_store_list(struct store *store, const char *requester, size_t limit, struct arena *arena,
                             const struct request_record **ret_records, size_t *ret_count)
 {
-    struct request_record *records = ARENA_TAKE(arena, limit, struct request_record);
-    sqlite3_stmt *statement;
-    size_t count = 0;
-    bool has_row = true;
+    struct sql_value most = sql_of_integer((int64_t)limit);
+    void *records;
     enum err err;
 
-    if (records == NULL)
+    if (requester == NULL)
+        err = store_rows(store, KIOSK_REQUEST_LIST, SQL_VALUES(most), request_form, arena, &records, ret_count);
+    else
+        err = store_rows(store, KIOSK_REQUEST_LIST_BY_REQUESTER, SQL_VALUES(sql_of_text(requester), most),
+                         request_form, arena, &records, ret_count);
+    if (err == ERR_NONE)
+        *ret_records = records;
+    return err;
+}
+
+/* "|in_review|returned|"; "" = all. */
+static const char *states_text(unsigned states, struct arena *arena)
+{
+    char text[REQUEST_STATE_COUNT * STATE_CODE_MAX + 2];
+    struct buffer buffer = { (uint8_t *)text, sizeof text, 0, false };
+
+    if (states == 0)
+        return "";
+    buffer_put_byte(&buffer, '|');
+    for (int i = 0; i < REQUEST_STATE_COUNT; i++)
+        if ((states & 1u << i) != 0)
+            buffer_put_format(&buffer, "%s|", request_state_code((enum request_state)i));
+    return arena_text(arena, text, buffer.used);
+}
+
+static enum err page_ids(struct store *store, const struct request_filter *filter, const char *states, int64_t *ret_ids,
+                         size_t *ret_count, size_t *ret_total)
+{
+    struct sql_value unit = sql_of_text(filter->unit), wanted = sql_of_text(states);
+
+    if (filter->requester[0] != '\0')
+        return store_page(store, KIOSK_REQUEST_PAGE_BY_PERSON,
+                          SQL_VALUES(sql_of_text(filter->requester), unit, wanted), filter->offset, filter->limit,
+                          ret_ids, ret_count, ret_total);
+    if (filter->unit[0] != '\0')
+        return store_page(store, KIOSK_REQUEST_PAGE_BY_UNIT, SQL_VALUES(unit, wanted), filter->offset, filter->limit,
+                          ret_ids, ret_count, ret_total);
+    return store_page(store, KIOSK_REQUEST_PAGE, SQL_VALUES(wanted), filter->offset, filter->limit, ret_ids, ret_count,
+                      ret_total);
+}
+
+enum err request_store_page(struct store *store, const struct request_filter *filter, struct arena *arena,
+                            const struct request_record **ret_records, size_t *ret_count, size_t *ret_total)
+{
+    struct request_record *records = ARENA_TAKE(arena, filter->limit, struct request_record);
+    int64_t *ids = ARENA_TAKE(arena, filter->limit, int64_t);
+    const char *states = states_text(filter->states, arena);
+    size_t count = 0, total = 0;
+    enum err err;
+
+    if (records == NULL || ids == NULL || states == NULL)
         return ERR_LIMIT;
-    err =
-        sql_start(&store->sql, KIOSK_REQUEST_LIST,
-                  SQL_VALUES(sql_of_text(requester == NULL ? "" : requester), sql_of_integer((int64_t)limit)),
-                  &statement);
-    if (err != ERR_NONE)
-        return err;
-    while (err == ERR_NONE && count < limit) {
-        err = sql_step(&store->sql, statement, &has_row);
-        if (err != ERR_NONE || !has_row)
-            break;
-        err = read_request(statement, arena, &records[count++]);
-    }
-    sql_done(statement);
+    err = page_ids(store, filter, states, ids, &count, &total);
+    for (size_t i = 0; err == ERR_NONE && i < count; i++)
+        err = store_row(store, KIOSK_REQUEST_GET, SQL_VALUES(sql_of_integer(ids[i])), request_form, arena, &records[i]);
     if (err != ERR_NONE)
         return err;
     *ret_records = records;
     *ret_count = count;
+    if (ret_total != NULL)
+        *ret_total = total;
     return ERR_NONE;
 }
 
-enum err assessment_insert(struct store *store, const struct assessment_record *record, int64_t *ret_id)
+enum err request_store_unit_counts(struct store *store, const char *unit, int64_t ret_counts[REQUEST_STATE_COUNT])
 {
-    struct bytes hash = { record->inputs_hash, sizeof record->inputs_hash };
-
-    if (record->verdict_json.size > REQUEST_JSON_MAX || record->records_json.size > REQUEST_JSON_MAX)
-        return ERR_LIMIT;
-    return store_change_returning(store, KIOSK_ASSESSMENT_INSERT,
-                                  SQL_VALUES(sql_of_text(record->number), sql_of_integer(record->revision),
-                                             sql_of_integer(record->day), sql_of_integer(record->release),
-                                             sql_of_bytes(hash), sql_of_text(record->effect),
-                                             sql_of_text(record->lane), sql_of_bytes(record->verdict_json),
-                                             sql_of_bytes(record->records_json)),
-                                  ret_id);
-}
-
-static enum err read_assessment(sqlite3_stmt *statement, struct arena *arena,
-                                struct assessment_record *ret_record)
-{
-    struct assessment_record record = {
-        .id = sqlite3_column_int64(statement, 0),
-        .revision = sqlite3_column_int(statement, 2),
-        .day = (int32_t)sqlite3_column_int64(statement, 3),
-        .release = sqlite3_column_int64(statement, 4),
-        .effect = sql_text(statement, 6, arena),
-        .lane = sql_text(statement, 7, arena),
-    };
-    enum err err = sql_blob(statement, 8, arena, &record.verdict_json);
-
-    if (err == ERR_NONE)
-        err = sql_blob(statement, 9, arena, &record.records_json);
-    if (err != ERR_NONE)
-        return err;
-    if (record.effect == NULL || record.lane == NULL)
-        return ERR_LIMIT;
-    if (sqlite3_column_bytes(statement, 5) != (int)sizeof record.inputs_hash)
-        return ERR_CORRUPT;
-    memcpy(record.inputs_hash, sqlite3_column_blob(statement, 5), sizeof record.inputs_hash);
-    snprintf(record.number, sizeof record.number, "%s", (const char *)sqlite3_column_text(statement, 1));
-    *ret_record = record;
-    return ERR_NONE;
-}
-
-enum err assessment_find(struct store *store, const char *number, int revision, struct arena *arena,
-                         struct assessment_record *ret_record)
-{
+    int64_t counts[REQUEST_STATE_COUNT] = { 0 };
+    enum request_state state;
     sqlite3_stmt *statement;
-    bool has_row = false;
-    enum err err = sql_start(&store->sql, KIOSK_ASSESSMENT_FIND,
-                             SQL_VALUES(sql_of_text(number), sql_of_integer(revision)), &statement);
+    bool has_row = true;
+    enum err err = sql_start(&store->sql, KIOSK_REQUEST_UNIT_COUNTS, SQL_VALUES(sql_of_text(unit)), &statement);
 
     if (err != ERR_NONE)
         return err;
-    err = sql_step(&store->sql, statement, &has_row);
-    if (err == ERR_NONE)
-        err = has_row ? read_assessment(statement, arena, ret_record) : ERR_NOT_FOUND;
+    while ((err = sql_step(&store->sql, statement, &has_row)) == ERR_NONE && has_row) {
+        err = state_of_code((const char *)sqlite3_column_text(statement, 0), &state);
+        if (err != ERR_NONE)
+            break;
+        counts[state] = sqlite3_column_int64(statement, 1);
+    }
     sql_done(statement);
-    return err;
-}
-
-enum err decision_insert(struct store *store, const struct decision_record *record, int64_t *ret_id)
-{
-    struct sql_value until =
-        record->valid_until == DATE_NONE ? sql_of_null() : sql_of_integer(record->valid_until);
-
-    return store_change_returning(store, KIOSK_DECISION_INSERT,
-                                  SQL_VALUES(sql_of_integer(record->assessment), sql_of_text(record->actor),
-                                             sql_of_text(record->delegation), sql_of_text(record->outcome),
-                                             until, sql_of_text(record->comment),
-                                             sql_of_integer(record->time)),
-                                  ret_id);
-}
-
-static enum err read_decision(sqlite3_stmt *statement, struct arena *arena,
-                              struct decision_record *ret_record)
-{
-    bool is_open = sqlite3_column_type(statement, 5) == SQLITE_NULL;
-    struct decision_record record = {
-        .id = sqlite3_column_int64(statement, 0),
-        .assessment = sqlite3_column_int64(statement, 1),
-        .actor = sql_text(statement, 2, arena),
-        .delegation = sql_text(statement, 3, arena),
-        .outcome = sql_text(statement, 4, arena),
-        .valid_until = is_open ? DATE_NONE : (int32_t)sqlite3_column_int64(statement, 5),
-        .comment = sql_text(statement, 6, arena),
-        .time = sqlite3_column_int64(statement, 7),
-    };
-
-    if (record.actor == NULL || record.delegation == NULL || record.outcome == NULL || record.comment == NULL)
-        return ERR_LIMIT;
-    *ret_record = record;
-    return ERR_NONE;
-}
-
-enum err decision_find(struct store *store, int64_t assessment, struct arena *arena,
-                       struct decision_record *ret_record)
-{
-    sqlite3_stmt *statement;
-    bool has_row = false;
-    enum err err =
-        sql_start(&store->sql, KIOSK_DECISION_FIND, SQL_VALUES(sql_of_integer(assessment)), &statement);
-
-    if (err != ERR_NONE)
-        return err;
-    err = sql_step(&store->sql, statement, &has_row);
     if (err == ERR_NONE)
-        err = has_row ? read_decision(statement, arena, ret_record) : ERR_NOT_FOUND;
-    sql_done(statement);
+        memcpy(ret_counts, counts, sizeof counts);
     return err;
 }

@@ -5,20 +5,26 @@ drop trigger decision_is_anothers;
 drop trigger request_no_delete;
 
 create table request_new (
-    number text primary key,
+    id integer primary key, -- in the order of handing in
+    number text not null unique,
     requester text not null,
     unit text not null,
     state text not null check (state in
         ('submitted', 'assessed', 'cleared', 'in_review', 'returned', 'approved', 'approved_cond', 'part_approved',
          'declined', 'slip_issued', 'part_received', 'received', 'closed', 'withdrawn', 'cancelled', 'expired',
          'revoked', 'lapsed')),
-    revision integer not null check (revision >= 1)
+    revision integer not null check (revision >= 1),
+    time integer not null -- first handed in
 ) strict;
-insert into request_new select number, requester, unit, state, revision from request;
+insert into request_new (number, requester, unit, state, revision, time)
+select number, requester, unit, state, revision,
+    coalesce((select time from request_revision v where v.request = request.number and v.revision = 1), 0)
+from request order by rowid;
 drop table request;
 alter table request_new rename to request;
 create index request_by_requester on request (requester);
 create index request_by_unit on request (unit);
+create index request_by_state on request (unit, state);
 
 -- The same steps as core/life.def.
 create table life_step (
@@ -110,7 +116,8 @@ begin
     update request set state = new.to_state, revision = new.revision where number = new.request;
 end;
 create trigger request_follows_its_steps before update on request
-when new.number <> old.number or new.requester <> old.requester or new.unit <> old.unit
+when new.id <> old.id or new.number <> old.number or new.requester <> old.requester or new.unit <> old.unit
+    or new.time <> old.time
     or not exists (select 1 from request_step where request = old.number and from_state = old.state
         and to_state = new.state and revision = new.revision and revision = old.revision + (act = 'revise')
         and id = (select max(id) from request_step where request = old.number))
@@ -130,7 +137,8 @@ begin
 end;
 create trigger request_no_delete before delete on request begin select raise(abort, 'append only'); end;
 
--- One row per line of a revision, for sums, prices, history and duplicates.
+-- One row per line of a revision, for sums, prices, history and duplicates; `unit` is that of the request and `time` that of
+-- the revision, so that an index leads to the newest lines of some goods.
 create table request_line (
     request text not null,
     revision integer not null,
@@ -142,11 +150,15 @@ create table request_line (
     currency text not null,
     base_minor integer not null, -- of the whole line; -1 = not known
     replaces_tag text not null,
-    is_subject integer not null default 1,
+    is_subject integer not null default 1 check (is_subject in (0, 1)),
+    unit text not null,
+    time integer not null,
     primary key (request, revision, line),
     foreign key (request, revision) references request_revision (request, revision)
 ) strict, without rowid;
-create index request_line_by_product on request_line (product) where product <> '';
+create index request_line_by_product on request_line (product, time) where product <> '';
+create index request_line_by_category on request_line (category, time) where category <> '';
+create index request_line_by_unit on request_line (unit, category, time);
 create index request_line_by_tag on request_line (replaces_tag) where replaces_tag <> '';
 
 -- What the judgement took from this register (core/records.h as canonical JSON); empty = nothing.
@@ -184,13 +196,21 @@ create table task (
     outcome text not null default '',
     check ((closed is null) = (outcome = ''))
 ) strict;
-create index task_open on task (kind, unit, due) where closed is null;
+create index task_open on task (due) where closed is null;
 create index task_by_request on task (request);
 create unique index task_once on task (request, revision, kind) where closed is null;
-create trigger task_closes_once before update on task
-when old.closed is not null or new.id <> old.id or new.request <> old.request or new.kind <> old.kind
+create trigger task_closes_once before update on task when old.closed is not null
 begin
     select raise(abort, 'a closed task stays closed');
+end;
+create trigger task_is_fixed before update of id, request, revision, kind, unit, total_base_minor, categories, question, opened
+on task
+begin
+    select raise(abort, 'a task is not changed');
+end;
+create trigger task_opens_open before insert on task when new.closed is not null
+begin
+    select raise(abort, 'a task begins open');
 end;
 create trigger task_no_delete before delete on task begin select raise(abort, 'append only'); end;
 
@@ -239,8 +259,10 @@ create table involvement (
     time integer not null,
     primary key (request, person, duty)
 ) strict, without rowid;
+create index involvement_by_person on involvement (person, duty);
 create trigger duties_are_separate before insert on involvement
-when exists (select 1 from involvement i join duty_conflict c on c.duty = new.duty and c.other = i.duty
+when not exists (select 1 from involvement where request = new.request and person = new.person and duty = new.duty)
+    and exists (select 1 from involvement i join duty_conflict c on c.duty = new.duty and c.other = i.duty
     where i.request = new.request and i.person = new.person
         and not (new.lifted <> '' and (c.may = new.lifted or (c.may = 'ceiling' and new.lifted = 'small'))))
 begin
@@ -284,12 +306,19 @@ create table debt (
     settled_by text not null default '',
     comment text not null default ''
 ) strict;
-create index debt_open on debt (unit, due) where settled is null;
+create index debt_by_unit on debt (unit, due);
 create unique index debt_once on debt (request, kind);
-create trigger debt_settles_once before update on debt
-when old.settled is not null or new.settled is null or new.id <> old.id or new.request <> old.request or new.kind <> old.kind
+create trigger debt_settles_once before update on debt when old.settled is not null or new.settled is null
 begin
     select raise(abort, 'a debt is settled once');
+end;
+create trigger debt_is_fixed before update of id, request, unit, kind, due on debt
+begin
+    select raise(abort, 'a debt is not changed');
+end;
+create trigger debt_opens_open before insert on debt when new.settled is not null
+begin
+    select raise(abort, 'a debt begins open');
 end;
 create trigger debt_no_delete before delete on debt begin select raise(abort, 'append only'); end;
 
@@ -300,11 +329,18 @@ create table waiver_use (
     request text not null references request (number),
     revision integer not null,
     line integer not null,
-    quantity integer not null,
+    quantity integer not null check (quantity <> 0),
     decision integer references decision (id),
     time integer not null
 ) strict;
-create index waiver_use_by_waiver on waiver_use (waiver);
+create index waiver_use_by_waiver on waiver_use (waiver, quantity);
+create index waiver_use_by_request on waiver_use (request);
+create trigger waiver_gives_back_what_it_took before insert on waiver_use
+when new.quantity < 0 and new.quantity + (select total(quantity) from waiver_use where request = new.request
+    and waiver = new.waiver and revision = new.revision and line = new.line) < 0
+begin
+    select raise(abort, 'more given back than taken');
+end;
 
 -- The promise: working seconds used, and since when the clock runs (null = stopped).
 create table service (
@@ -316,13 +352,15 @@ create table service (
     due integer,
     decided integer
 ) strict;
-create index service_decided on service (decided) where decided is not null;
+create index service_decided on service (decided, used_s, promised_s) where decided is not null;
+create trigger service_no_delete before delete on service begin select raise(abort, 'append only'); end;
 
 create table survey (
     request text primary key references request (number),
     score integer not null check (score between 1 and 4),
     time integer not null
 ) strict;
+create index survey_by_time on survey (time, score);
 
 -- A board's signed decision as it came in.
 create table board_decision (
@@ -333,6 +371,7 @@ create table board_decision (
     signed blob not null unique,
     time integer not null
 ) strict;
+create index board_decision_by_request on board_decision (request);
 
 -- Slips may also be superseded by a revision, or revoked.
 drop trigger slip_transition;
@@ -360,6 +399,7 @@ insert into slip_new select kiosk, serial, code, request, revision, decision, st
 drop table slip;
 alter table slip_new rename to slip;
 create index slip_by_request on slip (request);
+create index slip_unfinished on slip (state) where state in ('prepared', 'sent', 'uncertain');
 -- The same table of transitions as slip_store.c.
 create trigger slip_transition before update of state on slip
 when (old.state || '>' || new.state) not in
@@ -396,6 +436,7 @@ create table slip_step_new (
 insert into slip_step_new select id, kiosk, serial, step, time, actor from slip_step;
 drop table slip_step;
 alter table slip_step_new rename to slip_step;
+create index slip_step_by_slip on slip_step (kiosk, serial);
 create trigger slip_step_no_update before update on slip_step begin select raise(abort, 'append only'); end;
 create trigger slip_step_no_delete before delete on slip_step begin select raise(abort, 'append only'); end;
 
@@ -424,11 +465,11 @@ create trigger duty_conflict_fixed_i before insert on duty_conflict begin select
 
 -- Records of version 1: their lines (what they cost was not kept apart), and work for whoever has to decide on them.
 insert into request_line
-    (request, revision, line, product, category, quantity, unit_price_minor, currency, base_minor, replaces_tag)
+    (request, revision, line, product, category, quantity, unit_price_minor, currency, base_minor, replaces_tag, unit, time)
 select v.request, v.revision, l.key + 1, coalesce(json_extract(l.value, '$.product'), ''),
     coalesce(json_extract(l.value, '$.category'), ''), coalesce(cast(json_extract(l.value, '$.quantity') as integer), 0), 0, '', -1,
-    coalesce(json_extract(l.value, '$.replaces.tag'), '')
-from request_revision v, json_each(iif(json_valid(cast(v.json as text)), cast(v.json as text), '{}'), '$.lines') l
+    coalesce(json_extract(l.value, '$.replaces.tag'), ''), r.unit, v.time
+from request_revision v join request r on r.number = v.request, json_each(iif(json_valid(cast(v.json as text)), cast(v.json as text), '{}'), '$.lines') l
 where l.type = 'object';
 insert into task (request, revision, kind, unit, total_base_minor, categories, opened)
 select r.number, r.revision, k.kind, r.unit, -1, '', v.time

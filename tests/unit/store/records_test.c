@@ -264,6 +264,8 @@ TEST(an_assessment_and_its_decision_are_kept_together)
     struct assessment_record assessment;
     struct decision_record decision = { .actor = "KIOSK",
                                         .delegation = "D-2",
+                                        .act = "",
+                                        .role = "",
                                         .outcome = "PASS",
                                         .valid_until = DATE_NONE,
                                         .comment = "",
@@ -290,7 +292,8 @@ TEST(an_assessment_and_its_decision_are_kept_together)
 
 TEST(nobody_decides_on_their_own_request)
 {
-    struct decision_record decision = { .actor = "P-1", .delegation = "", .outcome = "PASS", .comment = "" };
+    struct decision_record decision = { .actor = "P-1", .delegation = "", .outcome = "PASS", .comment = "",
+                                        .act = "approve", .role = "approver" };
     struct request_record record;
     struct bench bench;
     int64_t id;

@@ -26,7 +26,7 @@ static void set_up(struct bench *bench)
                                             .lane = "L1",
                                             .verdict_json = bytes_of_text("{}") };
     struct decision_record decision = {
-        .actor = "KIOSK", .delegation = "D", .outcome = "PASS", .comment = ""
+        .actor = "KIOSK", .delegation = "D", .outcome = "PASS", .comment = "", .act = "", .role = ""
     };
 
     CHECK_OK(store_open(":memory:", NULL, &bench->store));

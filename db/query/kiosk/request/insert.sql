@@ -1,2 +1,3 @@
 -- A request's first submission.
-insert into request (number, requester, unit, state, revision) values (:number, :requester, :unit, 'submitted', 1)
+insert into request (number, requester, unit, state, revision, time)
+values (:number, :requester, :unit, 'submitted', 1, :time)

@@ -1,0 +1,4 @@
+-- What is owed for a request.
+select request, unit, kind, due, settled, settled_by, comment from debt
+where request = :request and (:open_only = 0 or settled is null)
+order by settled is not null, due, request, kind

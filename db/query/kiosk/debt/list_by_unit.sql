@@ -1,0 +1,4 @@
+-- What a unit owes.
+select request, unit, kind, due, settled, settled_by, comment from debt
+where unit = :unit and (:open_only = 0 or settled is null)
+order by settled is not null, due, request, kind

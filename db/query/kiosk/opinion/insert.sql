@@ -1,0 +1,3 @@
+-- A reviewer has spoken.
+insert into opinion (task, actor, delegation, comment, time) values (:task, :actor, :delegation, :comment, :time)
+returning id

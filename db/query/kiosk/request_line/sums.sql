@@ -1,0 +1,9 @@
+-- R17: what a unit has asked for within a window, by category; lines that were declined are not counted.
+select l.category, sum(max(l.base_minor, 0)), count(distinct l.request)
+from request_line l join request r on r.number = l.request and r.revision = l.revision
+where l.unit = :unit and l.category = :category and l.time >= :since and l.is_subject = 1 and l.request <> :but_request
+    and r.state in ('in_review', 'returned', 'cleared', 'approved', 'approved_cond', 'part_approved', 'slip_issued',
+        'part_received', 'received', 'closed')
+    and not exists (select 1 from assessment a join decision d on d.assessment = a.id join decision_line n on n.decision = d.id
+        where a.request = l.request and a.revision = l.revision and n.line = l.line and n.outcome = 'BLOCK')
+group by l.category

@@ -1,0 +1,2 @@
+-- The clock stops, or runs again.
+update task set due = :due where request = :request and closed is null
