@@ -3,6 +3,7 @@
 
 #include "app/clerk_parts.h"
 #include "codec/records_json.h"
+#include "store/records_store.h"
 #include "trust/digest.h"
 
 static enum err judge(struct catalogue *catalogue, const struct request *request, const struct line_facts *facts,
@@ -28,6 +29,41 @@ enum err check_against(struct catalogue *catalogue, const struct request *reques
     return err;
 }
 
+enum { DAY_S = 86400 };
+
+static int64_t days_before(int32_t day, int64_t days)
+{
+    return days < day ? (day - days) * DAY_S : 0;
+}
+
+/* What this kiosk's register says that the judgement depends on. */
+static enum err gather(struct clerk *clerk, const struct request *request, const struct line_facts *facts,
+                       struct arena *arena, struct records *ret_records)
+{
+    const struct rulebook *book = clerk_rulebook(clerk);
+    const char **categories = ARENA_TAKE(arena, request->line_count, const char *);
+    const char **products = ARENA_TAKE(arena, request->line_count, const char *);
+    int32_t today = clerk_today(clerk);
+    struct records_ask ask = {
+        .request = request,
+        .number = request->number,
+        .categories = categories,
+        .products = products,
+        .window_from = days_before(today, rule_number(book, "R17", "window_days", today)),
+        .prices_from = days_before(today, rule_number(book, "R30", "median_days", today)),
+    };
+
+    if (categories == NULL || products == NULL)
+        return ERR_LIMIT;
+    for (size_t i = 0; i < request->line_count; i++) {
+        const struct product *product = facts[i].product;
+
+        categories[i] = product != NULL ? product->category : request->lines[i].category;
+        products[i] = product != NULL ? product->id : "";
+    }
+    return records_read(clerk->store, &ask, arena, ret_records);
+}
+
 enum err check_judge(struct clerk *clerk, const struct request *request, struct arena *arena,
                      struct judgement *ret_judgement)
 {
@@ -39,6 +75,8 @@ enum err check_judge(struct clerk *clerk, const struct request *request, struct 
     if (facts == NULL || records == NULL)
         return ERR_LIMIT;
     err = catalogue_facts(clerk->catalogue, request, arena, facts);
+    if (err == ERR_NONE)
+        err = gather(clerk, request, facts, arena, records);
     if (err == ERR_NONE)
         err = records_json_write(records, arena, &judgement.records_json);
     if (err == ERR_NONE)

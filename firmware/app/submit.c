@@ -115,6 +115,7 @@ static enum err keep_assessment(struct clerk *clerk, const struct submission *su
         .effect = effect_code(verdict->effect),
         .lane = lane,
         .verdict_json = verdict_json,
+        .records_json = submission->records_json,
     };
     enum err err;
 
@@ -180,6 +181,7 @@ static enum err keep_all(struct clerk *clerk, const struct person *person, struc
 {
     struct request *request = ARENA_TAKE(arena, 1, struct request);
     struct bytes request_json, verdict_json;
+    struct judgement judgement;
     int64_t assessment, decision;
     enum err err;
 
@@ -194,10 +196,14 @@ static enum err keep_all(struct clerk *clerk, const struct person *person, struc
     submission->request = request;
     err = request_json_write(request, arena, &request_json);
     if (err == ERR_NONE)
-        err = check_request(clerk, request, arena, &submission->verdict, &submission->facts);
-    if (err == ERR_NONE)
-        err = approve_verdict_json(clerk_rulebook(clerk), request, submission->facts, &submission->verdict, arena,
-                                   &verdict_json);
+        err = check_judge(clerk, request, arena, &judgement);
+    if (err != ERR_NONE)
+        return err;
+    submission->verdict = judgement.verdict;
+    submission->facts = judgement.facts;
+    submission->records_json = judgement.records_json;
+    err = approve_verdict_json(clerk_rulebook(clerk), request, submission->facts, &submission->verdict, arena,
+                               &verdict_json);
     if (err != ERR_NONE)
         return err;
     submission->outcome = outcome_of(&submission->verdict);

@@ -21,6 +21,7 @@ struct submission {
     struct verdict verdict;
     const struct request *request;  /* as kept, with its number */
     const struct line_facts *facts; /* one per line */
+    struct bytes records_json;      /* what was on record, kept with the assessment */
     const struct slip_id *slips;    /* PREPARED; none unless CLEARED */
     size_t slip_count;
 };

@@ -63,18 +63,32 @@ static const struct {
     [RULE_R42] = { 0, rule_service_promise },
 };
 
-static void read_settings(struct judging *judging)
-{
-    static const struct {
-        enum rule rule;
-        const char *name;
-        int64_t absent;
-    } known[SETTING_COUNT] = {
+static const struct {
+    enum rule rule;
+    const char *name;
+    int64_t absent;
+} known[SETTING_COUNT] = {
 #define SETTING(key, rule, name, unit, sample, absent, meaning) { RULE_##rule, name, absent },
 #include "core/setting.def"
 #undef SETTING
-    };
+};
 
+int64_t rule_number(const struct rulebook *book, const char *rule, const char *name, int32_t day)
+{
+    const struct rule_setting *setting = rulebook_setting(book, rule, name, day);
+    int64_t value;
+
+    if (setting != NULL && num_parse(setting->value, 0, INT64_MAX, &value) == ERR_NONE)
+        return value;
+    for (int i = 0; i < SETTING_COUNT; i++) {
+        if (strcmp(rule_code(known[i].rule), rule) == 0 && strcmp(known[i].name, name) == 0)
+            return known[i].absent;
+    }
+    return -1;
+}
+
+static void read_settings(struct judging *judging)
+{
     for (int i = 0; i < SETTING_COUNT; i++) {
         const struct rule_setting *setting =
             rulebook_setting(judging->book, rule_code(known[i].rule), known[i].name, judging->day);

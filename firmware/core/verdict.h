@@ -123,6 +123,8 @@ bool reason_is_waivable(enum reason reason); /* by a waiver, R40 */
 
 /* The finding as a reader of this clearance may see it: itself, or GEN-01 in its place, with the line and the effect only. */
 struct finding finding_disclose(const struct finding *finding, enum disclosure clearance);
+/* A number of core/setting.def as it is in force on `day`, or what holds without it; -1 for one that is not there. */
+int64_t rule_number(const struct rulebook *book, const char *rule, const char *name, int32_t day);
 const char *rule_code(enum rule rule);     /* "R03" */
 const char *rule_citation(enum rule rule); /* what it rests on where the catalogue cites nothing */
 const char *remedy_code(enum remedy_kind kind); /* "answer", "alternative", … */
