@@ -2,6 +2,7 @@
 #include "screens/screen_login.h"
 
 #include "screens/part.h"
+#include "screens/part_pin.h"
 
 #include <string.h>
 
@@ -125,24 +126,7 @@ struct step screen_login_on(struct screen_login *screen, const struct model *mod
 
 static const char *refusal(struct frame *frame, const struct screen_login *screen)
 {
-    switch (screen->why) {
-    case LOGIN_UNKNOWN_BADGE:
-        return say(frame, STR_SCREEN_LOGIN_UNKNOWN);
-    case LOGIN_INACTIVE:
-        return say(frame, STR_SCREEN_LOGIN_INACTIVE);
-    case LOGIN_NO_PIN:
-        return say(frame, STR_SCREEN_LOGIN_NO_PIN);
-    case LOGIN_LOCKED:
-        return say(frame, STR_SCREEN_LOGIN_LOCKED);
-    case LOGIN_WAIT:
-        return say_count(frame, STR_SCREEN_LOGIN_WAIT, screen->wait_s);
-    case LOGIN_WRONG_PIN:
-        return say_count(frame, STR_SCREEN_LOGIN_WRONG, screen->tries_left);
-    case LOGIN_ASK_PIN:
-    case LOGIN_WELCOME:
-        break;
-    }
-    return "";
+    return part_login_refusal(frame, screen->why, screen->wait_s, screen->tries_left);
 }
 
 static void draw_badge(struct frame *frame, struct box box)
@@ -167,79 +151,24 @@ static void draw_refused(const struct screen_login *screen, struct frame *frame,
     part_message(frame, widget_card(frame, box), &message);
 }
 
-/* One place per digit: how many there are to type shows at once. */
-static void draw_dots(const struct screen_login *screen, struct frame *frame, struct box box)
-{
-    int side = look_mm(&frame->look, 8.0), gap = look_mm(&frame->look, 2.5);
-    struct box row = box_center(box, SCREEN_LOGIN_PIN_DIGITS * (side + gap) - gap, side);
-
-    frame_fix(frame, row);
-    for (size_t i = 0; i < SCREEN_LOGIN_PIN_DIGITS; i++) {
-        struct box place = box_column(row, (int)i, SCREEN_LOGIN_PIN_DIGITS, gap);
-        bool is_typed = i < screen->digits || screen->state == SCREEN_LOGIN_CHECKING;
-        bool is_next = i == screen->digits && screen->state == SCREEN_LOGIN_PIN;
-
-        frame_rounded(frame, place, TONE_SURFACE, is_next ? TONE_PRIMARY : TONE_CONTROL, is_next ? 3 : 2,
-                      look_mm(&frame->look, 1.6));
-        if (is_typed)
-            frame_rounded(frame, box_center(place, side / 3, side / 3), TONE_INK, TONE_NONE, 0, side / 6);
-    }
-    frame_unfix(frame);
-}
-
-static void draw_greeting(const struct screen_login *screen, const struct model *model, struct frame *frame,
-                          struct box box)
-{
-    bool is_wrong =
-        screen->why == LOGIN_WRONG_PIN && screen->digits == 0 && screen->state == SCREEN_LOGIN_PIN;
-    bool is_checking = screen->state == SCREEN_LOGIN_CHECKING;
-    struct frame_text hello = {
-        .text =
-            say_with(frame, STR_SCREEN_LOGIN_HELLO, "name",
-                     model->login != NULL && model->login->person != NULL ? model->login->person->name : ""),
-        .type = TYPE_VERDICT,
-        .tone = TONE_INK,
-        .align = TEXT_CENTER,
-        .is_tight = true,
-    };
-    struct frame_text ask = {
-        .text = is_checking ? say(frame, STR_SCREEN_LOGIN_CHECKING)
-                : is_wrong  ? refusal(frame, screen)
-                            : say(frame, STR_SCREEN_LOGIN_PIN),
-        .type = is_wrong ? TYPE_STRONG : TYPE_BODY,
-        .tone = is_wrong ? TONE_BAD : TONE_INK,
-        .align = TEXT_CENTER,
-    };
-    struct frame_text hint = {
-        .text = say(frame, STR_SCREEN_LOGIN_PIN_PRIVATE), .type = TYPE_BODY, .tone = TONE_INK_SOFT,
-        .align = TEXT_CENTER,
-    };
-    int gap = look_space(&frame->look, frame->look.panel.is_compact ? 0.5 : 1.5);
-    int dots = look_mm(&frame->look, 9.0);
-    int hello_px = frame_text_height(&frame->look, &hello, box.width);
-    int ask_px = frame_text_height(&frame->look, &ask, box.width);
-    int hint_px = frame_text_height(&frame->look, &hint, box.width);
-
-    box_cut_top(&box, (box.height - hello_px - ask_px - dots - hint_px - 3 * gap) / 2);
-    frame_text(frame, box_cut_top(&box, hello_px), &hello);
-    box_cut_top(&box, gap);
-    frame_text(frame, box_cut_top(&box, ask_px), &ask);
-    box_cut_top(&box, gap);
-    draw_dots(screen, frame, box_cut_top(&box, dots));
-    box_cut_top(&box, gap);
-    frame_text(frame, box_cut_top(&box, hint_px), &hint);
-}
-
 static void draw_pin(const struct screen_login *screen, const struct model *model, struct frame *frame,
                      struct box box)
 {
-    struct keypad keypad = { .action_id = ACT_PAD };
-    int gap = look_space(&frame->look, 1.5);
-    struct box pad = box_cut_end(&box, box.width * 2 / 5);
+    bool is_checking = screen->state == SCREEN_LOGIN_CHECKING;
+    bool is_wrong = screen->why == LOGIN_WRONG_PIN && screen->digits == 0 && !is_checking;
+    const char *name = model->login != NULL && model->login->person != NULL ? model->login->person->name : "";
+    struct part_pin pin = {
+        .title = say_with(frame, STR_SCREEN_LOGIN_HELLO, "name", name),
+        .ask = is_checking ? say(frame, STR_SCREEN_LOGIN_CHECKING)
+               : is_wrong  ? refusal(frame, screen)
+                           : say(frame, STR_SCREEN_LOGIN_PIN),
+        .hint = say(frame, STR_SCREEN_LOGIN_PIN_PRIVATE),
+        .digits = screen->digits,
+        .is_checking = is_checking,
+        .is_wrong = is_wrong,
+    };
 
-    box_cut_end(&box, gap);
-    widget_keypad(frame, pad, &keypad);
-    draw_greeting(screen, model, frame, box_inset(widget_card(frame, box), look_space(&frame->look, 0.5), 0));
+    part_pin(frame, box, &pin);
 }
 
 static void draw_bar(const struct screen_login *screen, struct frame *frame, struct box *box)

@@ -17,6 +17,10 @@
 #include "screens/screen_sign.h"
 #include "screens/screen_verdict.h"
 #include "screens/screen_view.h"
+#include "screens/screen_work.h"
+#include "screens/screen_casefile.h"
+#include "screens/screen_rule.h"
+#include "screens/screen_tray.h"
 
 enum screen {
 #define SCREEN(name, NAME, idle_s, who) SCREEN_##NAME,
