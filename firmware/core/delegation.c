@@ -92,16 +92,21 @@ static bool each_is_in(const struct rulebook *book, const char *part, const char
     return true;
 }
 
-static bool is_within(const struct rulebook *book, const struct hold *part, const struct hold *whole)
+/* The first field in which `part` goes beyond `whole`. */
+static enum excess excess_of(const struct rulebook *book, const struct hold *part, const struct hold *whole)
 {
-    bool fits_amount = whole->ceiling_minor == -1 ||
-                       (part->ceiling_minor != -1 && part->ceiling_minor <= whole->ceiling_minor);
-    bool fits_start = whole->from == DATE_NONE || (part->from != DATE_NONE && part->from >= whole->from);
-    bool fits_end = whole->until == DATE_NONE || (part->until != DATE_NONE && part->until <= whole->until);
-
-    return fits_amount && fits_start && fits_end &&
-           each_is_in(book, part->units, whole->units, rulebook_unit_is_in) &&
-           each_is_in(book, part->categories, whole->categories, rulebook_category_is_in);
+    if (!each_is_in(book, part->units, whole->units, rulebook_unit_is_in))
+        return EXCESS_UNITS;
+    if (!each_is_in(book, part->categories, whole->categories, rulebook_category_is_in))
+        return EXCESS_CATEGORIES;
+    if (whole->ceiling_minor != -1 &&
+        (part->ceiling_minor == -1 || part->ceiling_minor > whole->ceiling_minor))
+        return EXCESS_CEILING;
+    if (whole->from != DATE_NONE && (part->from == DATE_NONE || part->from < whole->from))
+        return EXCESS_FROM;
+    if (whole->until != DATE_NONE && (part->until == DATE_NONE || part->until > whole->until))
+        return EXCESS_UNTIL;
+    return EXCESS_NONE;
 }
 
 /* Dates and revocation alone. */
@@ -116,35 +121,50 @@ static enum reach is_current(const struct delegation *delegation, int32_t day)
     return REACH_COVERS;
 }
 
-/* Whether the giver holds what is given; on `day`, or, with DATE_NONE, by the documents alone. */
-static enum reach is_held(const struct rulebook *book, const struct delegation *delegation, int32_t day)
+/* What of the giver's the delegation was measured by. */
+struct measure {
+    enum reach reach;
+    enum excess excess;                /* of EXCEEDS */
+    const struct delegation *received; /* NULL = the giver's own role */
+};
+
+static void measure_received(const struct rulebook *book, const struct delegation *delegation,
+                             const struct delegation *received, struct measure *measure)
+{
+    struct hold given = hold_of(delegation), hold = hold_of(received);
+    enum excess excess = EXCESS_CHAIN;
+
+    if (delegation_is_primary(received))
+        excess = excess_of(book, &given, &hold);
+    if (measure->reach == REACH_COVERS || (measure->reach == REACH_EXCEEDS && excess == EXCESS_CHAIN))
+        return;
+    *measure = (struct measure){ excess == EXCESS_NONE ? REACH_COVERS : REACH_EXCEEDS, excess, received };
+}
+
+/* Whether the giver holds what is given: on `day`, or, with DATE_NONE, by the documents alone. */
+static struct measure measure_by_giver(const struct rulebook *book, const struct delegation *delegation,
+                                       int32_t day)
 {
     const struct person *giver = rulebook_person(book, delegation->from_person);
     int role = role_of_giver(delegation->role);
-    struct hold given = hold_of(delegation);
-    enum reach reach = REACH_GIVER;
+    struct measure measure = { REACH_GIVER, EXCESS_NONE, NULL };
 
     if (giver == NULL || (giver->roles & role) == 0 || (day != DATE_NONE && !is_in_service(giver, day)))
-        return REACH_GIVER;
+        return measure;
     if (acts_by_own_role(role)) {
-        struct hold own = { giver->unit, "*", -1, DATE_NONE, DATE_NONE };
+        struct hold given = hold_of(delegation), own = { giver->unit, "*", -1, DATE_NONE, DATE_NONE };
 
-        if (is_within(book, &given, &own))
-            return REACH_COVERS;
-        reach = REACH_EXCEEDS;
+        measure.excess = excess_of(book, &given, &own);
+        measure.reach = measure.excess == EXCESS_NONE ? REACH_COVERS : REACH_EXCEEDS;
     }
     for (size_t i = 0; i < book->delegations_count; i++) {
         const struct delegation *received = &book->delegations[i];
-        struct hold hold = hold_of(received);
 
-        if (received->role != role || strcmp(received->to_person, giver->id) != 0 ||
-            (day != DATE_NONE && is_current(received, day) != REACH_COVERS))
-            continue;
-        if (delegation_is_primary(received) && is_within(book, &given, &hold))
-            return REACH_COVERS;
-        reach = REACH_EXCEEDS;
+        if (received->role == role && strcmp(received->to_person, giver->id) == 0 &&
+            (day == DATE_NONE || is_current(received, day) == REACH_COVERS))
+            measure_received(book, delegation, received, &measure);
     }
-    return reach;
+    return measure;
 }
 
 /* Whether the taker may hold such a role at all. */
@@ -158,21 +178,31 @@ static bool is_for_taker(const struct rulebook *book, const struct delegation *d
     return taker != NULL && duty_forbidden_roles(taker->roles | delegation->role) == 0;
 }
 
-static enum reach is_given(const struct rulebook *book, const struct delegation *delegation, int32_t day)
+static struct measure measure(const struct rulebook *book, const struct delegation *delegation, int32_t day)
 {
     if (strcmp(delegation->from_person, delegation->to_person) == 0)
-        return REACH_EXCEEDS;
-    if (delegation_is_primary(
-            delegation)) /* a slip names a person who answers for it: never the issuer as a whole */
-        return delegation->role == ROLE_EXPRESS ? REACH_GIVER : REACH_COVERS;
-    return is_held(book, delegation, day);
+        return (struct measure){ REACH_EXCEEDS, EXCESS_SELF, NULL };
+    if (!delegation_is_primary(delegation))
+        return measure_by_giver(book, delegation, day);
+    /* A slip names a person who answers for it, never the issuer as a whole. */
+    return (struct measure){ delegation->role == ROLE_EXPRESS ? REACH_GIVER : REACH_COVERS, EXCESS_NONE,
+                             NULL };
+}
+
+enum excess delegation_excess(const struct rulebook *book, const struct delegation *delegation,
+                              const struct delegation **ret_received)
+{
+    struct measure found = measure(book, delegation, DATE_NONE);
+
+    *ret_received = found.received;
+    return found.reach == REACH_EXCEEDS ? found.excess : EXCESS_NONE;
 }
 
 enum reach delegation_lint(const struct rulebook *book, const struct delegation *delegation)
 {
     if (!is_delegable(delegation->role) || !is_for_taker(book, delegation))
         return REACH_NO_ROLE;
-    return is_given(book, delegation, DATE_NONE);
+    return measure(book, delegation, DATE_NONE).reach;
 }
 
 enum reach delegation_stands(const struct rulebook *book, const struct delegation *delegation, int32_t day)
@@ -181,7 +211,7 @@ enum reach delegation_stands(const struct rulebook *book, const struct delegatio
 
     if (!is_delegable(delegation->role) || !is_for_taker(book, delegation))
         return REACH_NO_ROLE;
-    return current != REACH_COVERS ? current : is_given(book, delegation, day);
+    return current != REACH_COVERS ? current : measure(book, delegation, day).reach;
 }
 
 static bool covers_categories(const struct rulebook *book, const char *list, const struct delegation_ask *ask)

@@ -72,4 +72,19 @@ int delegation_roles(const struct rulebook *book, const struct person *person, i
  *   EXCEEDS    more than the giver holds in units, categories, money or dates, a chain, or to oneself */
 enum reach delegation_lint(const struct rulebook *book, const struct delegation *delegation);
 
+/* In which field of the delegation it goes beyond what the giver holds, and what that is: a delegation to the giver, or
+ * NULL = the giver's own role in the people list. */
+enum excess {
+    EXCESS_NONE,
+    EXCESS_SELF,
+    EXCESS_CHAIN,
+    EXCESS_UNITS,
+    EXCESS_CATEGORIES,
+    EXCESS_CEILING,
+    EXCESS_FROM,
+    EXCESS_UNTIL
+};
+enum excess delegation_excess(const struct rulebook *book, const struct delegation *delegation,
+                              const struct delegation **ret_received);
+
 #endif

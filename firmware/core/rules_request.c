@@ -5,6 +5,7 @@
 #include "core/judging.h"
 
 #include "base/num.h"
+#include "core/delegation.h"
 #include "core/pattern.h"
 
 #include <string.h>
@@ -33,38 +34,28 @@ void rule_central_only(struct judging *judging, const struct line_case *line)
     finding_remedy(finding, REMEDY_REVIEW, "");
 }
 
-static bool is_standing(const struct judging *judging, const struct delegation *delegation)
+/* What an authority is asked to cover: the lines subject to approval. */
+static struct delegation_ask ask_for(const struct judging *judging, int role, const char **categories)
 {
-    const struct person *giver;
+    int64_t total = judging->total_base_minor;
+    size_t count = 0;
 
-    if (!date_is_within(judging->day, delegation->from, delegation->until) ||
-        (delegation->revoked != DATE_NONE && judging->day >= delegation->revoked))
-        return false;
-    giver = rulebook_person(judging->book, delegation->from_person);
-    return giver != NULL && (giver->roles & ROLE_APPROVER) != 0 &&
-           date_is_within(judging->day, giver->from, giver->until);
-}
-
-static bool covers_scope(const struct judging *judging, const struct delegation *delegation)
-{
-    if (!rulebook_unit_is_in(judging->book, judging->request->unit, delegation->units))
-        return false;
     for (size_t i = 0; i < judging->request->line_count; i++) {
         const struct category *category = judging->cases[i].category;
 
-        if (category != NULL && !category->is_subject)
-            continue;
-        if (category == NULL ||
-            !rulebook_category_is_in(judging->book, category->code, delegation->categories))
-            return false;
+        if (category == NULL || category->is_subject)
+            categories[count++] = category != NULL ? category->code : NULL;
     }
-    return true;
+    /* Of a total that is not known another finding speaks, which keeps the request from the express lane. */
+    return (struct delegation_ask){ role, judging->request->unit, categories, count,
+                                    total < 0 ? 0 : total, judging->day };
 }
 
-/* Of a total that is not known another finding speaks, which keeps the request from the express lane. */
-static bool covers_amount(const struct judging *judging, const struct delegation *delegation)
+/* Whoever asks, or enters for another, does not lend the kiosk the authority to clear it. */
+static bool is_lent_by_asker(const struct judging *judging, const struct delegation *delegation)
 {
-    return delegation->ceiling_minor == -1 || judging->total_base_minor <= delegation->ceiling_minor;
+    return strcmp(delegation->from_person, judging->request->requester) == 0 ||
+           strcmp(delegation->from_person, judging->request->on_behalf_of) == 0;
 }
 
 /* What the search among the standing delegations came to. */
@@ -76,20 +67,22 @@ struct search {
 
 static struct search search_delegations(const struct judging *judging)
 {
+    const char *categories[REQUEST_LINES_MAX];
+    struct delegation_ask ask = ask_for(judging, ROLE_EXPRESS, categories);
     struct search search = { 0 };
 
     for (size_t i = 0; i < judging->book->delegations_count && search.covering == NULL; i++) {
         const struct delegation *delegation = &judging->book->delegations[i];
+        enum reach reach;
 
-        if ((delegation->role & ROLE_EXPRESS) == 0 || strcmp(delegation->to_person, "KIOSK") != 0 ||
-            !is_standing(judging, delegation))
+        if (strcmp(delegation->to_person, DELEGATION_KIOSK) != 0 || is_lent_by_asker(judging, delegation))
             continue;
-        search.has_standing = true;
-        if (!covers_scope(judging, delegation))
-            continue;
-        if (covers_amount(judging, delegation))
+        reach = delegation_covers(judging->book, delegation, &ask);
+        search.has_standing = search.has_standing || reach == REACH_COVERS || reach >= REACH_UNIT;
+        if (reach == REACH_COVERS)
             search.covering = delegation;
-        else if (search.too_small == NULL || delegation->ceiling_minor > search.too_small->ceiling_minor)
+        else if (reach == REACH_AMOUNT &&
+                 (search.too_small == NULL || delegation->ceiling_minor > search.too_small->ceiling_minor))
             search.too_small = delegation;
     }
     return search;
@@ -274,6 +267,16 @@ static void judge_person(struct judging *judging, const struct person *person, c
         doubt(judging, EFFECT_REFER, id, "other-unit", "");
 }
 
+/* By their own role in this unit, or because somebody who has it lent it to them. */
+static bool may_ask(const struct judging *judging, const struct person *person, int role)
+{
+    const char *categories[REQUEST_LINES_MAX];
+    struct delegation_ask ask = ask_for(judging, role, categories);
+    const struct delegation *delegation;
+
+    return person != NULL && delegation_search(judging->book, person, &ask, &delegation) == REACH_COVERS;
+}
+
 void rule_requester_fits(struct judging *judging, const struct line_case *line)
 {
     const struct request *request = judging->request;
@@ -288,9 +291,11 @@ void rule_requester_fits(struct judging *judging, const struct line_case *line)
         doubt(judging, EFFECT_NEEDS_INFO, request->requester, "unit", "unit");
     if (rulebook_receiving_point(judging->book, request->receiving_point) == NULL)
         doubt(judging, EFFECT_NEEDS_INFO, request->requester, "receiving-point", "receiving-point");
-    judge_person(judging, requester, request->requester);
-    if (requester != NULL && (requester->roles & needed) == 0)
-        doubt(judging, EFFECT_REFER, request->requester, "role", "");
+    if (!may_ask(judging, requester, needed)) {
+        judge_person(judging, requester, request->requester);
+        if (requester != NULL && (requester->roles & needed) == 0)
+            doubt(judging, EFFECT_REFER, request->requester, "role", "");
+    }
     if (is_for_other)
         judge_person(judging, rulebook_person(judging->book, request->on_behalf_of), request->on_behalf_of);
 }

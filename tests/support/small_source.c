@@ -52,7 +52,9 @@ static const char *const rows[ENTITY_COUNT] = {
     [ENTITY_RECEIVING_POINT] = "KENBO-1\tU1\t" SIX("Dock") "\n",
     [ENTITY_PERSON] = ("P-1\t101\tAda\tU1\ten\tapprover|requester\t2027-01-01\t\t\tB-0001\n"
                       "P-2\t102\tBea\tU1\tfr\tapprover\t\t\t\t\n"
-                      "P-3\t103\tCem\tU1\tar\trequester\t\t\t\tB-0003\n"),
+                      "P-3\t103\tCem\tU1\tar\trequester\t\t\t\tB-0003\n"
+                      "P-4\t104\tDee\tU1\ten\ttechnical-reviewer\t\t\t\t\n"
+                      "P-5\t105\tEli\tU1\ten\tauditor\t\t\t\t\n"),
     [ENTITY_DELEGATION] = "D-0\tISSUER\tP-1\tapprover\t*\t*\t50000\t2026-01-01\t2027-01-01\tMemo 0\t\n"
                           "D-1\tP-1\tP-2\tapprover\tU1\t*\t40000\t2026-01-01\t2027-01-01\tMemo 1\t\n"
                           "D-2\tP-1\tKIOSK\texpress\tU1\tLAP\t10000\t2026-02-01\t2026-12-01\tMemo 2\t\n",
