@@ -10,6 +10,90 @@
 
 enum { DAY_S = 86400 };
 
+static bool is_same_id(struct slip_id a, struct slip_id b)
+{
+    return a.kiosk == b.kiosk && a.serial == b.serial;
+}
+
+static bool names_as_replaced(const struct slip_record *record, struct slip_id id)
+{
+    char text[SLIP_TEXT_MAX + 1];
+    struct slip slip;
+
+    return slip_text_format(SLIP_TEXT_APPROVAL, record->signed_bytes, text) == ERR_NONE &&
+           slip_peek_text(bytes_of_text(text), &slip) == ERR_NONE && slip.has_superseded &&
+           is_same_id(slip.superseded, id);
+}
+
+static bool is_alive(enum slip_state state)
+{
+    switch (state) {
+    case SLIP_PREPARED:
+    case SLIP_SENT:
+    case SLIP_ISSUED:
+    case SLIP_UNCERTAIN:
+        return true;
+    case SLIP_VOID:
+    case SLIP_SUPERSEDED:
+    case SLIP_REVOKED:
+    case SLIP_STATE_COUNT:
+        break;
+    }
+    return false;
+}
+
+/* The slip to ask for in this one's place: one that says it replaces it, else the first living one of a newer revision;
+ * serial 0 where the newer revision has none yet. */
+static enum err find_replacement(struct clerk *clerk, const struct slip_record *record, struct slip_id *ret_id)
+{
+    const struct slip_record *others;
+    struct slip_id found = { 0, 0 };
+    size_t count;
+    enum err err = slip_store_list_by_request(clerk->store, record->request, &clerk->scratch, &others, &count);
+
+    for (size_t i = 0; err == ERR_NONE && i < count; i++) {
+        if (others[i].revision <= record->revision || !is_alive(others[i].state))
+            continue;
+        if (found.serial == 0 || names_as_replaced(&others[i], record->id))
+            found = others[i].id;
+        if (names_as_replaced(&others[i], record->id))
+            break;
+    }
+    if (err == ERR_NONE)
+        *ret_id = found;
+    return err;
+}
+
+/* What the register knows outranks the calendar and the place: a slip that is dead here is dead everywhere. */
+static enum err apply_state(struct clerk *clerk, const struct slip_record *record, struct verification *verification)
+{
+    switch (record->state) {
+    case SLIP_VOID:
+        verification->result = SLIP_RESULT_VOID;
+        return ERR_NONE;
+    case SLIP_REVOKED:
+        verification->result = SLIP_RESULT_REVOKED;
+        return ERR_NONE;
+    case SLIP_SUPERSEDED:
+        verification->result = SLIP_RESULT_SUPERSEDED;
+        return find_replacement(clerk, record, &verification->superseded_by);
+    case SLIP_PREPARED:
+    case SLIP_SENT:
+    case SLIP_ISSUED:
+    case SLIP_UNCERTAIN:
+    case SLIP_STATE_COUNT:
+        break;
+    }
+    return ERR_NONE;
+}
+
+/* Not what is revoked already, nor what was signed with a withdrawn key: the register does not mend a signature. */
+static bool may_be_refined(enum slip_result result)
+{
+    return result == SLIP_RESULT_GENUINE || result == SLIP_RESULT_EXPIRED || result == SLIP_RESULT_OTHER_RECEIVING_POINT ||
+           result == SLIP_RESULT_SUPERSEDED || result == SLIP_RESULT_NOT_YET_VALID;
+}
+
 /* What the register of this kiosk adds to what the signature says.  A slip under our number is ours only when it is the
  * very one that was registered: anything else is a store that was set back, or a key in somebody else's hands. */
 static enum err look_in_register(struct clerk *clerk, const struct slip_check *check, struct verification *verification)
@@ -31,9 +115,7 @@ static enum err look_in_register(struct clerk *clerk, const struct slip_check *c
         return ERR_NONE;
     }
     verification->is_ours = true;
-    if (record.state == SLIP_VOID && verification->result == SLIP_RESULT_GENUINE)
-        verification->result = SLIP_RESULT_REVOKED;
-    return ERR_NONE;
+    return may_be_refined(verification->result) ? apply_state(clerk, &record, verification) : ERR_NONE;
 }
 
 static enum err record_result(struct clerk *clerk, const struct verification *verification)

@@ -1,7 +1,8 @@
 /* verify - a slip checked at the counter or the dock: signature and trust list first, then what this kiosk's register knows.
  *
  * Never says more than the kiosk knows.  Every check is audited.  A slip under this kiosk's number whose bytes are not the
- * registered ones is SLIP_RESULT_UNKNOWN_ISSUER, however good its signature.
+ * registered ones is SLIP_RESULT_UNKNOWN_ISSUER, however good its signature.  What the register knows to be void, superseded
+ * or revoked is said so, even of a slip that is expired or for another place.
  */
 #ifndef COUNTERSIGN_APP_VERIFY_H
 #define COUNTERSIGN_APP_VERIFY_H
@@ -15,7 +16,7 @@ struct verification {
     bool is_single_use_here; /* this kiosk stands at the slip's receiving point */
     struct slip slip;        /* signed claims; only when has_slip */
     bool has_slip;
-    struct slip_id superseded_by; /* of SUPERSEDED */
+    struct slip_id superseded_by; /* of SUPERSEDED; serial 0 = no newer slip yet */
     int trust_list_age_days; /* how old the revocations are */
 };
 

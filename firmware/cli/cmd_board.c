@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "cli/cmd_board.h"
+
+#include "base/date.h"
+#include "base/file.h"
+#include "codec/board_text.h"
+#include "codec/qr_read.h"
+#include "trust/trust_list.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { INPUT_BYTES_MAX = 16 << 20, KEY_MONTHS = 24, RECORD_BYTES_MAX = 512 };
+
+int cmd_board_read(struct cmd_call *call, const char *path, const char *magic, struct bytes *ret_bytes)
+{
+    struct bytes input;
+    struct qr_texts texts;
+    enum err err = file_read(path, INPUT_BYTES_MAX, &call->arena, &input);
+
+    if (err == ERR_NONE && !png_is(input)) {
+        *ret_bytes = input;
+        return EXIT_DONE;
+    }
+    if (err == ERR_NONE)
+        err = qr_read_png(input, &call->arena, &texts);
+    if (err != ERR_NONE)
+        return cmd_fail(call, path, err, NULL);
+    for (size_t i = 0; i < texts.count; i++) {
+        if (board_text_is(magic, texts.text[i])) {
+            *ret_bytes = texts.text[i];
+            return EXIT_DONE;
+        }
+    }
+    {
+        const struct lang_arg arg = { "file", path };
+
+        fprintf(stderr, "%s\n", cmd_fill(call, STR_CLI_NO_QR, &arg, 1));
+    }
+    return EXIT_INPUT;
+}
+
+int cmd_board_key(struct cmd_call *call)
+{
+    struct cmd_option options[] = { { .name = "--name" }, { .name = "--from" }, { .name = "--until" } };
+    struct trusted_key record = { .alg = -8, .purpose = KEY_PURPOSE_BOARD, .revoked_on = DATE_NONE };
+    uint8_t room[RECORD_BYTES_MAX];
+    struct buffer out = { .at = room, .capacity = sizeof room };
+    const char *path;
+    struct key key;
+    enum err err;
+
+    if (!cmd_options(call, options, 3, &path, 1))
+        return EXIT_INPUT;
+    record.name = options[0].value;
+    if (record.name == NULL || record.name[0] == '\0' || strlen(record.name) > TRUST_LIST_NAME_MAX ||
+        strpbrk(record.name, "\t\n") != NULL)
+        return cmd_usage(call);
+    if (!cmd_day(call, options[1].value, &record.not_before))
+        return EXIT_INPUT;
+    record.not_after = date_add_months(record.not_before, KEY_MONTHS);
+    if (options[2].value != NULL && !cmd_day(call, options[2].value, &record.not_after))
+        return EXIT_INPUT;
+    if (record.not_after < record.not_before)
+        return cmd_usage(call);
+    err = key_create(path, KEY_PURPOSE_BOARD, &key);
+    if (err != ERR_NONE)
+        return cmd_fail(call, path, err, NULL);
+    memcpy(record.kid, key.kid, sizeof record.kid);
+    memcpy(record.public_key, key.public_key, sizeof record.public_key);
+    key_done(&key);
+    trust_list_put_key(&out, &record);
+    return cmd_print(call, buffer_view(&out)) ? EXIT_DONE : EXIT_FAILED;
+}
