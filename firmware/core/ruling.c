@@ -282,7 +282,7 @@ static unsigned mark_exceptions(const struct ruling_case *it, const struct rulin
         const struct finding *finding = &it->verdict->findings[i];
         bool is_used = finding->line == 0 || is_approved(&ruling->lines[finding->line - 1]);
 
-        if (is_used && strcmp(reason_code(finding->reason), "WAI-01") == 0)
+        if (is_used && finding->reason == REASON_WAI_01)
             exceptions |= EXCEPTION_WAIVER;
     }
     return exceptions;

@@ -2,6 +2,7 @@
 #include "core/verdict.h"
 
 #include "core/judging.h"
+#include "core/route.h"
 
 #include "base/num.h"
 
@@ -337,21 +338,6 @@ static void judge_lines(const struct judging *judging, bool is_all_not_subject, 
     }
 }
 
-static bool is_for_specialist(const struct judging *judging, const struct finding *finding)
-{
-    const struct category *category = finding->line > 0 ? judging->cases[finding->line - 1].category : NULL;
-    static const enum reason theirs[] = {
-        REASON_REQ_03, REASON_REQ_04, REASON_SUP_01, REASON_SUP_02, REASON_CLD_02,
-        REASON_DAT_01, REASON_VUL_01, REASON_VUL_02, REASON_ACC_01,
-    };
-
-    for (size_t i = 0; i < sizeof theirs / sizeof theirs[0]; i++) {
-        if (finding->reason == theirs[i])
-            return true;
-    }
-    return category != NULL && category->reviewer != REVIEWER_TECHNICAL;
-}
-
 static enum lane review_lane(const struct judging *judging, const struct verdict *verdict)
 {
     bool is_central = false, is_special = false, is_over_caps = false;
@@ -362,7 +348,7 @@ static enum lane review_lane(const struct judging *judging, const struct verdict
         if (finding->effect != EFFECT_REFER)
             continue;
         is_central = is_central || finding->reason == REASON_AUT_01;
-        is_special = is_special || is_for_specialist(judging, finding);
+        is_special = is_special || route_owner(verdict, judging->book, finding) != TASK_TECHNICAL;
         is_over_caps = is_over_caps || finding->reason == REASON_PIL_01;
     }
     if (judging->request->purpose == PURPOSE_EMERGENCY)
