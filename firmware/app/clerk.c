@@ -81,6 +81,69 @@ static enum err open_store(struct clerk *clerk, struct fault *fault)
     return err;
 }
 
+/* The machine's start that was seen last: "7 name"; 0 and "" of none. */
+static enum err read_boot(struct clerk *clerk, int64_t *ret_boot, const char **ret_name)
+{
+    const char *value, *space, *number;
+    enum err err = setting_store_get(clerk->store, SETTING_BOOT, &clerk->scratch, &value);
+
+    *ret_boot = 0;
+    *ret_name = "";
+    if (err != ERR_NONE)
+        return err == ERR_NOT_FOUND ? ERR_NONE : err;
+    space = strchr(value, ' ');
+    if (space == NULL)
+        return ERR_CORRUPT;
+    number = arena_text(&clerk->scratch, value, (size_t)(space - value));
+    if (number == NULL)
+        return ERR_LIMIT;
+    *ret_name = space + 1;
+    return num_parse(number, 1, INT64_MAX - 1, ret_boot) == ERR_NONE ? ERR_NONE : ERR_CORRUPT;
+}
+
+/* A start of the machine that was not seen before counts one; the kiosk alone may start several times in between. */
+static enum err count_boot(struct clerk *clerk)
+{
+    const char *name = clerk->clock->boot(clerk->clock->self), *known, *value;
+    enum err err = read_boot(clerk, &clerk->boot, &known);
+
+    if (err != ERR_NONE || (clerk->boot > 0 && strcmp(known, name) == 0))
+        return err;
+    value = arena_format(&clerk->scratch, "%lld %s", (long long)++clerk->boot, name);
+    return value == NULL ? ERR_LIMIT : setting_store_put(clerk->store, SETTING_BOOT, value);
+}
+
+/* The store that this start found was of an older schema, and said so when it was brought up to date. */
+static enum err record_migration(struct clerk *clerk)
+{
+    struct audit_field field = { "from", "" };
+    enum err err = setting_store_get(clerk->store, SETTING_MIGRATED_FROM, &clerk->scratch, &field.value);
+
+    if (err == ERR_NOT_FOUND || (err == ERR_NONE && field.value[0] == '\0'))
+        return ERR_NONE;
+    if (err == ERR_NONE)
+        err = clerk_audit(clerk, EVENT_KIOSK_MIGRATED, "KIOSK", "", "-", &field, 1, NULL);
+    return err == ERR_NONE ? setting_store_put(clerk->store, SETTING_MIGRATED_FROM, "") : err;
+}
+
+/* Each paper on its way when the power went is in the record by its number. */
+static enum err record_uncertain(struct clerk *clerk)
+{
+    const struct slip_record *slips;
+    size_t count = 0;
+    enum err err = slip_store_list_unfinished(clerk->store, &clerk->scratch, &slips, &count);
+
+    for (size_t i = 0; err == ERR_NONE && i < count; i++) {
+        char number[SLIP_NUMBER_SIZE];
+
+        if (slips[i].state != SLIP_SENT)
+            continue;
+        slip_number_format(slips[i].id, number);
+        err = clerk_audit(clerk, EVENT_SLIP_UNCERTAIN, "KIOSK", "", number, NULL, 0, NULL);
+    }
+    return err;
+}
+
 /* What a start leaves in the record: that it happened, and that papers on their way are no longer certain. */
 static enum err record_start(struct clerk *clerk)
 {
@@ -93,7 +156,13 @@ static enum err record_start(struct clerk *clerk)
     err = store_begin(clerk->store);
     if (err != ERR_NONE)
         return err;
-    err = slip_store_recover(clerk->store, clerk_now(clerk), &count);
+    err = count_boot(clerk);
+    if (err == ERR_NONE)
+        err = record_migration(clerk);
+    if (err == ERR_NONE)
+        err = record_uncertain(clerk);
+    if (err == ERR_NONE)
+        err = slip_store_recover(clerk->store, clerk_now(clerk), &count);
     snprintf(count_text, sizeof count_text, "%zu", count);
     snprintf(release, sizeof release, "%lld", (long long)clerk_rulebook(clerk)->release.sequence);
     fields[1].value = release;
@@ -220,6 +289,7 @@ enum err clerk_audit(struct clerk *clerk, enum event what, const char *who, cons
                      const struct audit_field *fields, size_t field_count, struct audit_head *ret_head)
 {
     struct audit_entry entry = {
+        .boot = (uint64_t)clerk->boot,
         .uptime = (uint64_t)(clerk->clock->monotonic_ms(clerk->clock->self) / 1000),
         .time = clerk_now(clerk),
         .is_time_verified = clerk_time_is_verified(clerk),

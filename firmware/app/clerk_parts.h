@@ -37,6 +37,7 @@ struct clerk {
     struct text *text;
     uint64_t print_jobs; /* numbers the printer's jobs; starts somewhere else after each start */
     int32_t pinned_day;
+    int64_t boot;        /* how many starts of the machine this kiosk has seen; 0 = not known */
     int64_t newest_time; /* of the audit trail: time never goes back behind it */
     int64_t anchor_s;    /* by the clock that only runs forward, when that was written or read */
     bool is_time_confirmed; /* by the custodian, since the start */

@@ -42,6 +42,8 @@ static enum spool_state spool_state_of(enum slip_state state)
     case SLIP_UNCERTAIN:
         return SPOOL_UNCERTAIN;
     case SLIP_VOID:
+    case SLIP_SUPERSEDED:
+    case SLIP_REVOKED:
     case SLIP_STATE_COUNT:
         break;
     }

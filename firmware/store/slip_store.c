@@ -10,14 +10,19 @@ enum { SERIAL_MAX = 999999, CODE_DIGITS = 20 };
 
 static const char *const state_codes[SLIP_STATE_COUNT] = {
     [SLIP_PREPARED] = "prepared",   [SLIP_SENT] = "sent", [SLIP_ISSUED] = "issued",
-    [SLIP_UNCERTAIN] = "uncertain", [SLIP_VOID] = "void",
+    [SLIP_UNCERTAIN] = "uncertain", [SLIP_VOID] = "void", [SLIP_SUPERSEDED] = "superseded",
+    [SLIP_REVOKED] = "revoked",
 };
+
+/* What may happen to any slip that is not dead yet, wherever its paper is. */
+#define DEATHS (1u << SLIP_SUPERSEDED | 1u << SLIP_REVOKED)
 
 /* The same table as the trigger slip_transition in db/schema/kiosk. */
 static const unsigned successors[SLIP_STATE_COUNT] = {
-    [SLIP_PREPARED] = 1u << SLIP_SENT | 1u << SLIP_VOID,
-    [SLIP_SENT] = 1u << SLIP_ISSUED | 1u << SLIP_UNCERTAIN | 1u << SLIP_PREPARED,
-    [SLIP_UNCERTAIN] = 1u << SLIP_ISSUED | 1u << SLIP_PREPARED | 1u << SLIP_VOID,
+    [SLIP_PREPARED] = 1u << SLIP_SENT | 1u << SLIP_VOID | DEATHS,
+    [SLIP_SENT] = 1u << SLIP_ISSUED | 1u << SLIP_UNCERTAIN | 1u << SLIP_PREPARED | DEATHS,
+    [SLIP_ISSUED] = DEATHS,
+    [SLIP_UNCERTAIN] = 1u << SLIP_ISSUED | 1u << SLIP_PREPARED | 1u << SLIP_VOID | DEATHS,
 };
 
 const char *slip_state_code(enum slip_state state)

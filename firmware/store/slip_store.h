@@ -10,6 +10,8 @@
  *                      | VOID | <----------- +-----------+
  *                      +------+     void
  *
+ *   PREPARED, SENT, ISSUED, UNCERTAIN -> SUPERSEDED (a new revision of the request) | REVOKED
+ *
  * slip_store_set_state refuses every other step with CONFLICT, and so does a trigger in db/schema.
  */
 #ifndef COUNTERSIGN_STORE_SLIP_STORE_H
@@ -18,7 +20,16 @@
 #include "core/slip.h"
 #include "store/store.h"
 
-enum slip_state { SLIP_PREPARED, SLIP_SENT, SLIP_ISSUED, SLIP_UNCERTAIN, SLIP_VOID, SLIP_STATE_COUNT };
+enum slip_state {
+    SLIP_PREPARED,
+    SLIP_SENT,
+    SLIP_ISSUED,
+    SLIP_UNCERTAIN,
+    SLIP_VOID,
+    SLIP_SUPERSEDED,
+    SLIP_REVOKED,
+    SLIP_STATE_COUNT
+};
 
 const char *slip_state_code(enum slip_state state); /* "prepared", … */
 bool slip_state_allows(enum slip_state from, enum slip_state to);

@@ -246,9 +246,9 @@ static const struct damage damages[] = {
     { "update audit set entry = cast(replace(cast(entry as text), 'P-0101', 'P-0102') as blob)", FLAW_CORRUPT,
       "audit trail" },
     { "update slip set state = 'prepared' where serial = 1", FLAW_PAPER, "slip 1, copy 0" },
-    { "insert into request values ('R-0042-000099', 'P-0101', 'NBO-FTS', 'in_review', 1)", FLAW_HALF,
+    { "insert into request values (99, 'R-0042-000099', 'P-0101', 'NBO-FTS', 'in_review', 1, 0)", FLAW_HALF,
       "a request without its revision" },
-    { "insert into request values ('R-0042-000099', 'P-0101', 'NBO-FTS', 'in_review', 1);"
+    { "insert into request values (99, 'R-0042-000099', 'P-0101', 'NBO-FTS', 'in_review', 1, 0);"
       "insert into request_revision values (99, 'R-0042-000099', 1, 0, x'00')",
       FLAW_HALF, "a request that was not judged" },
     { "delete from decision where id = (select id from decision except select decision from slip limit 1)",
@@ -272,7 +272,7 @@ static const struct damage damages[] = {
 static void remove_triggers(sqlite3 *db)
 {
     sqlite3_stmt *row = NULL;
-    char sql[4096] = "";
+    char sql[16384] = "";
     size_t used = 0;
 
     assert_int_equal(

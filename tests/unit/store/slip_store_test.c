@@ -62,8 +62,8 @@ static struct slip_id a_slip(struct bench *bench, const char *code)
 /* The shortest way to each state. */
 static void bring_to(struct bench *bench, struct slip_id id, enum slip_state state)
 {
-    if (state == SLIP_VOID)
-        CHECK_OK(slip_store_set_state(bench->store, id, 1, SLIP_VOID));
+    if (state == SLIP_VOID || state == SLIP_SUPERSEDED || state == SLIP_REVOKED)
+        CHECK_OK(slip_store_set_state(bench->store, id, 1, state));
     if (state == SLIP_SENT || state == SLIP_ISSUED || state == SLIP_UNCERTAIN)
         CHECK_OK(slip_store_set_state(bench->store, id, 1, SLIP_SENT));
     if (state == SLIP_ISSUED || state == SLIP_UNCERTAIN)
