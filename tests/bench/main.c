@@ -15,6 +15,7 @@ struct part {
 static const struct part parts[] = {
     { "slip", bench_slip },   { "print", bench_print }, { "ui", bench_ui },         { "audit", bench_audit },
     { "kiosk", bench_kiosk }, { "check", bench_check }, { "search", bench_search },
+    { "store", bench_store },
 };
 
 /* The build folder: the one above the program's own. */

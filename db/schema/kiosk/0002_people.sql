@@ -178,6 +178,24 @@ create table decision_line (
     primary key (decision, line)
 ) strict, without rowid;
 
+-- Lines of an approved request that were not approved themselves, so that nobody counts them.
+create table declined_line (
+    request text not null,
+    revision integer not null,
+    line integer not null,
+    primary key (request, revision, line)
+) strict, without rowid;
+create trigger decision_line_declines after insert on decision_line when new.outcome = 'BLOCK'
+begin
+    insert into declined_line (request, revision, line)
+    select a.request, a.revision, new.line
+    from decision d join assessment a on a.id = d.assessment
+    where d.id = new.decision
+    on conflict do nothing;
+end;
+create trigger declined_line_no_update before update on declined_line begin select raise(abort, 'append only'); end;
+create trigger declined_line_no_delete before delete on declined_line begin select raise(abort, 'append only'); end;
+
 -- Work that waits for a person, or for the board.
 create table task (
     id integer primary key,

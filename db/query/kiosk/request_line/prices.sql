@@ -5,6 +5,5 @@ where l.product = :product and l.product <> '' and l.time >= :since and l.reques
     and l.unit_price_minor > 0 and l.is_subject = 1
     and r.state in ('cleared', 'approved', 'approved_cond', 'part_approved', 'slip_issued', 'part_received', 'received',
         'closed')
-    and not exists (select 1 from assessment a join decision d on d.assessment = a.id join decision_line n on n.decision = d.id
-        where a.request = l.request and a.revision = l.revision and n.line = l.line and n.outcome = 'BLOCK')
+    and not exists (select 1 from declined_line d where d.request = l.request and d.revision = l.revision and d.line = l.line)
 order by l.currency, l.unit_price_minor
