@@ -4,6 +4,7 @@
 
 #include "support/support.h"
 
+#include "codec/records_json.h"
 #include "codec/request_json.h"
 #include "codec/verdict_json.h"
 #include "rules/rules_catalogue.h"
@@ -20,6 +21,7 @@ static struct {
     size_t product_count;
     uint64_t state;
     int32_t first_day;
+    struct records records; /* what the next judgement finds on record */
 } run;
 
 static uint32_t draw(uint32_t below)
@@ -91,6 +93,7 @@ static struct request_line draw_line(void)
     static const char *const contracts[] = { "CTR-1", "CTR-1",   "CTR-1",    "",
                                              "CTR-2", "CTR-OLD", "CTR-FULL", "CTR-9" };
     static const char *const versions[] = { "", "7.4", "6.1", "2.4", "99" };
+    static const char *const tags[] = { "A-1", "L-1", "L-2", "L-4", "N-4" };
     struct request_line line = {
         .product = run.products[draw((uint32_t)run.product_count)]->id,
         .gtin = "",
@@ -102,7 +105,7 @@ static struct request_line draw_line(void)
         .origin = draw_one_in(3) ? "MX" : "",
         .quantity = draw_one_in(20) ? 20000 : 1 + draw(12),
         .unit_price = draw_price(),
-        .replaces_tag = draw_one_in(3) ? "A-1" : "",
+        .replaces_tag = draw_one_in(3) ? tags[draw(5)] : "",
         .replaces_acquired = draw_one_in(2) ? run.first_day - (int32_t)draw(3000) : DATE_NONE,
         .replaces_disposition = (enum disposition)draw(DISPOSITION_COUNT),
     };
@@ -116,6 +119,58 @@ static struct request_line draw_line(void)
     return line;
 }
 
+static const char *draw_category(void)
+{
+    static const char *const categories[] = { "laptop", "spare", "server", "app", "powered", "printer" };
+
+    return categories[draw(6)];
+}
+
+static void draw_lists(struct records *records)
+{
+    struct record_sum *sums = ARENA_TAKE(&run.arena, 2, struct record_sum);
+    struct record_open *open = ARENA_TAKE(&run.arena, 4, struct record_open);
+    struct record_waiver *waivers = ARENA_TAKE(&run.arena, run.book->waivers_count, struct record_waiver);
+    struct record_price *prices = ARENA_TAKE(&run.arena, 6, struct record_price);
+
+    assert_true(sums != NULL && open != NULL && waivers != NULL && prices != NULL);
+    for (records->sums_count = 0; records->sums_count < 2; records->sums_count++)
+        sums[records->sums_count] = (struct record_sum){ draw_category(), draw(600000), draw(4) };
+    for (records->open_count = 0; records->open_count < draw(5) && records->open_count < 4; records->open_count++)
+        open[records->open_count] =
+            (struct record_open){ "R-9", run.products[draw((uint32_t)run.product_count)]->id, draw_category(), draw(6) };
+    for (records->waivers_count = 0; records->waivers_count < run.book->waivers_count; records->waivers_count++)
+        waivers[records->waivers_count] =
+            (struct record_waiver){ run.book->waivers[records->waivers_count].id, (int64_t)draw(12) - 2 };
+    for (records->prices_count = 0; records->prices_count < 6; records->prices_count++)
+        prices[records->prices_count] =
+            (struct record_price){ run.products[draw((uint32_t)run.product_count)]->id, "USD", draw(90000), draw(6) };
+    records->sums = sums;
+    records->open = open;
+    records->waivers = waivers;
+    records->prices = prices;
+}
+
+/* Sometimes much is on record, sometimes nothing. */
+static struct records draw_records(void)
+{
+    static const struct record_debt debts[] = { { "pilot-result", "R-1", 20000 }, { "regularisation", "R-2", 30000 } };
+    static const struct record_tag tags[] = { { "A-1", "R-3" } };
+    static const struct record_approval approvals[] = { { "0042-000001", "R-4", "U-NBO", 30000, false },
+                                                        { "0042-000001", "R-4", "U-NBO", 30000, true } };
+    struct records records = { .sums = NULL };
+
+    if (draw_one_in(2))
+        draw_lists(&records);
+    records.debts = debts;
+    records.debts_count = draw(3);
+    records.tags = tags;
+    records.tags_count = draw_one_in(4);
+    records.approvals = &approvals[draw_one_in(5)];
+    records.approvals_count = draw(2);
+    return records;
+}
+
 static struct request draw_request(void)
 {
     static const char *const people[] = { "P-REQ",  "P-REQ",  "P-REQ", "P-REQ",
@@ -125,6 +180,7 @@ static struct request draw_request(void)
     bool is_tame = draw_one_in(2);
 
     assert_non_null(lines);
+    run.records = draw_records();
     if (is_tame)
         count = 1 + draw(2);
     for (size_t i = 0; i <= count; i++) {
@@ -136,7 +192,7 @@ static struct request draw_request(void)
         .number = "",
         .requester = is_tame ? "P-REQ" : people[draw(8)],
         .on_behalf_of = "",
-        .unit = !is_tame && draw_one_in(20) ? "U-X" : "U-NBO",
+        .unit = !is_tame && draw_one_in(20) ? "U-X" : draw_one_in(2) ? "U-NBO-LAB" : "U-NBO",
         .receiving_point = !is_tame && draw_one_in(20) ? "" : "KENBO-1",
         .coding_block = !is_tame && draw_one_in(10) ? "X" : "26NBO-1234",
         .funding_source = "",
@@ -168,7 +224,7 @@ static struct judged judge(const struct request *request, int32_t day)
 
     assert_non_null(judged.facts);
     CHECK_OK(catalogue_facts(run.catalogue, request, &run.arena, judged.facts));
-    CHECK_OK(verdict_judge(request, run.book, judged.facts, NULL, day, &run.arena, &judged.verdict));
+    CHECK_OK(verdict_judge(request, run.book, judged.facts, &run.records, day, &run.arena, &judged.verdict));
     return judged;
 }
 
@@ -241,10 +297,212 @@ TEST(one_more_restriction_never_improves_the_verdict)
         };
         stricter.restrictions = restrictions;
         stricter.restrictions_count++;
-        CHECK_OK(verdict_judge(&request, &stricter, judged.facts, NULL, day, &run.arena, &verdict));
+        CHECK_OK(verdict_judge(&request, &stricter, judged.facts, &run.records, day, &run.arena, &verdict));
         assert_true(rank(verdict.effect) >= rank(judged.verdict.effect));
         arena_reset(&run.arena, mark);
     }
+}
+
+static void add_debt(struct records *records)
+{
+    static const struct record_debt more[] = { { "pilot-result", "R-1", 20000 },
+                                               { "regularisation", "R-2", 30000 },
+                                               { "pilot-result", "R-7", 10000 },
+                                               { "regularisation", "R-8", 10000 } };
+
+    records->debts = more;
+    records->debts_count += 2;
+}
+
+static void add_sum(struct records *records, const char *category)
+{
+    struct record_sum *sums = ARENA_TAKE(&run.arena, records->sums_count + 1, struct record_sum);
+    bool is_there = false;
+
+    assert_non_null(sums);
+    for (size_t i = 0; i < records->sums_count; i++) {
+        sums[i] = records->sums[i];
+        if (strcmp(sums[i].category, category) != 0 || is_there)
+            continue;
+        sums[i].base_minor += 500000;
+        sums[i].requests++;
+        is_there = true;
+    }
+    if (!is_there)
+        sums[records->sums_count++] = (struct record_sum){ category, 500000, 1 };
+    records->sums = sums;
+}
+
+static void add_open(struct records *records, const char *category)
+{
+    struct record_open *open = ARENA_TAKE(&run.arena, records->open_count + 1, struct record_open);
+
+    assert_non_null(open);
+    for (size_t i = 0; i < records->open_count; i++)
+        open[i] = records->open[i];
+    open[records->open_count++] = (struct record_open){ "R-9", "SPA-OK", category, 4 };
+    records->open = open;
+}
+
+static void use_waivers(struct records *records)
+{
+    struct record_waiver *used = ARENA_TAKE(&run.arena, run.book->waivers_count, struct record_waiver);
+
+    assert_non_null(used);
+    for (size_t i = 0; i < run.book->waivers_count; i++)
+        used[i] = (struct record_waiver){ run.book->waivers[i].id,
+                                          records->waivers_count > 0 ? records->waivers[i].used + 3 : 3 };
+    records->waivers = used;
+    records->waivers_count = run.book->waivers_count;
+}
+
+/* One thing more on record, of a kind that is held against a request. */
+static void add_record(struct records *records, const struct line_facts *facts)
+{
+    static const struct record_tag tags[] = { { "A-1", "R-3" }, { "L-1", "R-3" }, { "N-4", "R-3" } };
+    const char *category = facts->product != NULL ? facts->product->category : "laptop";
+
+    switch (draw(5)) {
+    case 0:
+        add_sum(records, category);
+        break;
+    case 1:
+        add_open(records, draw_one_in(2) ? category : "spare");
+        break;
+    case 2:
+        use_waivers(records);
+        break;
+    case 3:
+        records->tags = tags;
+        records->tags_count = 3;
+        break;
+    default:
+        add_debt(records);
+        break;
+    }
+}
+
+static size_t held_against(const struct verdict *verdict)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < verdict->finding_count; i++)
+        count += verdict->findings[i].effect == EFFECT_REFER;
+    return count;
+}
+
+TEST(one_more_thing_on_record_never_improves_the_verdict)
+{
+    unsigned worse = 0, noticed = 0;
+
+    for (int i = 0; i < 2 * CASES; i++) {
+        size_t mark = arena_mark(&run.arena);
+        struct request request = draw_request();
+        int32_t day = draw_day();
+        struct judged before = judge(&request, day), after;
+
+        add_record(&run.records, &before.facts[0]);
+        after = judge(&request, day);
+        assert_true(rank(after.verdict.effect) >= rank(before.verdict.effect));
+        for (size_t k = 0; k < request.line_count; k++)
+            assert_true(rank(after.verdict.lines[k].effect) >= rank(before.verdict.lines[k].effect));
+        worse += rank(after.verdict.effect) > rank(before.verdict.effect);
+        noticed += held_against(&after.verdict) > held_against(&before.verdict);
+        arena_reset(&run.arena, mark);
+    }
+    assert_true(worse > 10 && noticed > 300); /* the generator draws what matters */
+}
+
+/* Pieces that all lines of the request would take of one waiver. */
+static int64_t taken_of(const struct verdict *verdict, const char *waiver)
+{
+    int64_t taken = 0;
+
+    for (size_t i = 0; i < verdict->waived_count; i++) {
+        if (strcmp(verdict->waived[i].waiver, waiver) == 0)
+            taken += verdict->waived[i].quantity;
+    }
+    return taken;
+}
+
+static bool says_the_same(const struct finding *a, const struct finding *b)
+{
+    for (size_t i = 0; i < a->param_count && a->param_count == b->param_count; i++) {
+        if (strcmp(a->params[i].value, b->params[i].value) != 0)
+            return false;
+    }
+    return a->param_count == b->param_count;
+}
+
+static const struct finding *same_finding(const struct verdict *verdict, const struct finding *finding)
+{
+    for (size_t i = 0; i < verdict->finding_count; i++) {
+        const struct finding *other = &verdict->findings[i];
+
+        if (other->line == finding->line && other->rule == finding->rule && other->reason == finding->reason &&
+            strcmp(other->subject, finding->subject) == 0 && says_the_same(other, finding))
+            return other;
+    }
+    return NULL;
+}
+
+/* Held against the same request where nothing is waived. */
+static size_t check_waived(const struct judged *with, const struct judged *without)
+{
+    size_t lifted = 0;
+
+    for (size_t i = 0; i < without->verdict.finding_count; i++) {
+        const struct finding *bare = &without->verdict.findings[i];
+        const struct finding *now = same_finding(&with->verdict, bare);
+
+        if (bare->line == 0)
+            continue; /* R16 speaks only where nothing else does */
+        assert_non_null(now);
+        if (now->effect == bare->effect)
+            continue;
+        lifted++;
+        if (bare->reason == REASON_STD_06)
+            assert_true(bare->effect == EFFECT_BLOCK && now->effect == EFFECT_REFER);
+        else
+            assert_true(bare->effect == EFFECT_REFER && now->effect == EFFECT_CONDITIONAL);
+        assert_true(now->condition[0] != '\0' && bare->reason != REASON_STD_07);
+    }
+    return lifted;
+}
+
+TEST(a_waiver_lifts_exactly_one_finding_and_never_more_pieces_than_are_left)
+{
+    unsigned seen = 0;
+
+    for (int i = 0; i < 4 * CASES; i++) {
+        size_t mark = arena_mark(&run.arena);
+        struct request request = draw_request();
+        const struct rulebook *book = run.book;
+        struct rulebook bare = *run.book;
+        int32_t day = draw_day();
+        struct judged with = judge(&request, day), without;
+
+        bare.waivers_count = 0;
+        run.book = &bare;
+        without = judge(&request, day);
+        run.book = book;
+        assert_int_equal(check_waived(&with, &without), with.verdict.waived_count);
+        for (size_t w = 0; w < book->waivers_count; w++) {
+            const struct waiver *waiver = &book->waivers[w];
+            int64_t taken = taken_of(&with.verdict, waiver->id), used = 0;
+
+            for (size_t k = 0; k < run.records.waivers_count; k++) {
+                if (strcmp(run.records.waivers[k].waiver, waiver->id) == 0)
+                    used = run.records.waivers[k].used;
+            }
+            if (taken > 0)
+                assert_true(taken + (used > 0 ? used : 0) <= waiver->quantity &&
+                            date_is_within(day, waiver->from, waiver->until));
+        }
+        seen += with.verdict.waived_count > 0;
+        arena_reset(&run.arena, mark);
+    }
+    assert_true(seen > 50);
 }
 
 TEST(the_verdict_is_the_worst_of_its_findings)
@@ -285,6 +543,15 @@ static bool is_subject(const char *code)
     return category == NULL || category->is_subject;
 }
 
+static bool is_waived(const struct verdict *verdict, size_t line)
+{
+    for (size_t i = 0; i < verdict->waived_count; i++) {
+        if (verdict->waived[i].line == line)
+            return true;
+    }
+    return false;
+}
+
 TEST(what_is_unknown_never_passes)
 {
     for (int i = 0; i < CASES; i++) {
@@ -297,12 +564,16 @@ TEST(what_is_unknown_never_passes)
 
             if (!is_subject(line->category))
                 continue;
-            if (line->state == STATE_UNKNOWN || line->state == STATE_EXPIRED || line->total_base_minor < 0)
+            if (line->state == STATE_UNKNOWN || line->total_base_minor < 0 ||
+                (line->state == STATE_EXPIRED && !is_waived(&judged.verdict, k + 1)))
                 assert_true(rank(line->effect) >= EFFECT_NEEDS_INFO);
             if (judged.facts[k].product == NULL)
                 assert_true(rank(line->effect) >= EFFECT_REFER);
-            if (line->state == STATE_PROHIBITED || line->state == STATE_RETIRED)
+            if (line->state == STATE_PROHIBITED ||
+                (line->state == STATE_RETIRED && !is_waived(&judged.verdict, k + 1)))
                 assert_int_equal(line->effect, EFFECT_BLOCK);
+            if (line->state == STATE_RETIRED)
+                assert_true(rank(line->effect) >= EFFECT_REFER);
         }
         arena_reset(&run.arena, mark);
     }
@@ -364,6 +635,8 @@ TEST(the_same_inputs_give_the_same_bytes)
         struct judged once = judge(&request, day), twice;
         struct bytes json;
 
+        CHECK_OK(records_json_write(&run.records, &run.arena, &json));
+        CHECK_OK(records_json_read(json, &run.arena, &run.records));
         CHECK_OK(request_json_write(&request, &run.arena, &json));
         CHECK_OK(request_json_read(json, &run.arena, &back, NULL));
         twice = judge(&back, day);
@@ -486,6 +759,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         RUN(one_more_line_never_improves_the_verdict),
         RUN(one_more_restriction_never_improves_the_verdict),
+        RUN(one_more_thing_on_record_never_improves_the_verdict),
+        RUN(a_waiver_lifts_exactly_one_finding_and_never_more_pieces_than_are_left),
         RUN(the_verdict_is_the_worst_of_its_findings),
         RUN(what_is_unknown_never_passes),
         RUN(only_a_delegation_opens_the_express_lane),

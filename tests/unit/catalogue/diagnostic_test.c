@@ -153,6 +153,38 @@ static const struct mistake mistakes[] = {
       "units" },
     { ENTITY_DELEGATION, NULL, "D-3\tP-4\tP-5\ttechnical-reviewer\tU1\t*\tnone\t\t\tM\t", STR_CATALOGUE_ROLES_EXCLUDE,
       "to_person" },
+    { ENTITY_ASSET, NULL, "T-1\tU1\t\tLAP\t\tin-use", STR_CATALOGUE_DUPLICATE, "tag" },
+    { ENTITY_ASSET, NULL, "T-9\tU9\t\tLAP\t\tin-use", STR_CATALOGUE_NOT_IN_FILE, "unit" },
+    { ENTITY_ASSET, NULL, "T-9\tU1\tPRD-9\tLAP\t\tin-use", STR_CATALOGUE_NOT_IN_FILE, "product" },
+    { ENTITY_ASSET, NULL, "T-9\tU1\tPRD-0001\tMON\t\tin-use", STR_CATALOGUE_ASSET_CATEGORY, "category" },
+    { ENTITY_ASSET, NULL, "T-9\tU1\t\tTOY\t\tin-use", STR_CATALOGUE_NOT_IN_FILE, "category" },
+    { ENTITY_ASSET, NULL, "T-9\tU1\t\tLAP\t\tlost", STR_CATALOGUE_BAD_WORD, "state" },
+    { ENTITY_WAIVER, "\t2026-06-01\t", "\t\t", STR_CATALOGUE_EMPTY, "until" },
+    { ENTITY_WAIVER, "\t2026-06-01\t", "\t2026-01-01\t", STR_CATALOGUE_ENDS_BEFORE, "until" },
+    { ENTITY_WAIVER, "STD-05", "STD-07", STR_CATALOGUE_WAIVER_REASON, "reason" },
+    { ENTITY_WAIVER, "STD-05", "AUT-01", STR_CATALOGUE_WAIVER_REASON, "reason" },
+    { ENTITY_WAIVER, "STD-05", "SUP-01", STR_CATALOGUE_WAIVER_REASON, "reason" },
+    { ENTITY_WAIVER, "STD-05", "STD-99", STR_CATALOGUE_WAIVER_REASON, "reason" },
+    { ENTITY_WAIVER, "PRD-0003", "PRD-0009", STR_CATALOGUE_NOT_IN_FILE, "subject" },
+    { ENTITY_WAIVER, "PRD-0003", "*", STR_CATALOGUE_BAD_CODE, "subject" },
+    { ENTITY_WAIVER, "\tCND-1\t", "\tCND-9\t", STR_CATALOGUE_NOT_IN_FILE, "condition" },
+    { ENTITY_WAIVER, "\tCND-1\t", "\t\t", STR_CATALOGUE_EMPTY, "condition" },
+    { ENTITY_WAIVER, "\t5\t", "\t0\t", STR_CATALOGUE_BAD_NUMBER, "quantity" },
+    { ENTITY_CALENDAR, "+03:00", "03:00", STR_CATALOGUE_BAD_OFFSET, "offset" },
+    { ENTITY_CALENDAR, "+03:00", "+15:00", STR_CATALOGUE_BAD_OFFSET, "offset" },
+    { ENTITY_CALENDAR, "08:00", "8:00", STR_CATALOGUE_BAD_TIME, "opens" },
+    { ENTITY_CALENDAR, "17:00", "24:30", STR_CATALOGUE_BAD_TIME, "closes" },
+    { ENTITY_CALENDAR, "17:00", "08:00", STR_CATALOGUE_CLOSES_BEFORE, "closes" },
+    { ENTITY_CALENDAR, "mon|tue", "mon|day", STR_CATALOGUE_BAD_WORD, "weekdays" },
+    { ENTITY_CALENDAR, "country:KE", "country:Kenya", STR_CATALOGUE_NOT_IN_FILE, "subject" },
+    { ENTITY_CALENDAR, "country:KE", "U9", STR_CATALOGUE_NOT_IN_FILE, "subject" },
+    { ENTITY_CALENDAR, NULL, "K2\tcountry:KE\t+03:00\tmon\t08:00\t17:00", STR_CATALOGUE_DUPLICATE, "subject" },
+    { ENTITY_HOLIDAY, NULL, "NO\t2026-12-25\t" SIX("Day"), STR_CATALOGUE_NOT_IN_FILE, "calendar" },
+    { ENTITY_HOLIDAY, NULL, "KE\t2026-12-12\t" SIX("Day"), STR_CATALOGUE_DUPLICATE, "calendar" },
+    { ENTITY_HOLIDAY, NULL, "KE\t\t" SIX("Day"), STR_CATALOGUE_EMPTY, "day" },
+    { ENTITY_RULE, NULL, "R12\tratio.TOY\t10\t\t\tSample", STR_CATALOGUE_NOT_IN_FILE, "value" },
+    { ENTITY_RULE, NULL, "R12\tratio.LAP\t-1\t\t\tSample", STR_CATALOGUE_BAD_NUMBER, "value" },
+    { ENTITY_RULE, NULL, "R34\tcondition\tCND-9\t\t\tSample", STR_CATALOGUE_NOT_IN_FILE, "value" },
     { ENTITY_RELEASE, "issued\t2026-11-02\n", "", STR_CATALOGUE_RELEASE_MISSING, "" },
     { ENTITY_RELEASE, "issued\t", "isued\t", STR_CATALOGUE_RELEASE_UNKNOWN, "key" },
     { ENTITY_RELEASE, "hard_until\t2027", "hard_until\t2026", STR_CATALOGUE_RELEASE_ORDER, "value" },
@@ -287,6 +319,36 @@ TEST(a_missing_translation_is_a_note_and_not_an_error)
     arena_done(&arena);
 }
 
+/* Sources of issue 2 have none of the four; they stay what they were, hash and all. */
+TEST(an_optional_file_may_be_missing_and_is_then_as_without_rows)
+{
+    static const enum entity_id optional[] = { ENTITY_ASSET, ENTITY_WAIVER, ENTITY_CALENDAR, ENTITY_HOLIDAY };
+    struct compile_summary with_rows, without_rows, without_files;
+    struct small_source source;
+    struct diagnostics diagnostics;
+    struct arena arena;
+    char path[PATH_MAX];
+
+    CHECK_OK(arena_init(&arena, ARENA_BYTES));
+    CHECK_OK(diagnostics_init(&diagnostics, &arena));
+    small_source_make(&source);
+    CHECK_OK(catalogue_lint(source.dir, &diagnostics, NULL, &with_rows));
+    for (size_t i = 0; i < sizeof optional / sizeof optional[0]; i++) {
+        assert_true(entity_is_optional(optional[i]));
+        small_source_set(&source, optional[i], "");
+    }
+    CHECK_OK(catalogue_lint(source.dir, &diagnostics, NULL, &without_rows));
+    for (size_t i = 0; i < sizeof optional / sizeof optional[0]; i++) {
+        small_source_path(&source, entity_file(optional[i]), path);
+        assert_int_equal(remove(path), 0);
+    }
+    CHECK_OK(catalogue_lint(source.dir, &diagnostics, NULL, &without_files));
+    assert_memory_equal(without_rows.content_hash, without_files.content_hash, sizeof without_files.content_hash);
+    assert_memory_not_equal(with_rows.content_hash, without_rows.content_hash, sizeof with_rows.content_hash);
+    small_source_remove(&source);
+    arena_done(&arena);
+}
+
 TEST(a_missing_file_is_told_by_its_name)
 {
     struct small_source source;
@@ -336,6 +398,7 @@ int main(void)
         RUN(all_mistakes_are_told_at_once_in_the_order_of_the_lines),
         RUN(a_thousand_mistakes_are_kept_and_the_rest_counted),
         RUN(a_missing_translation_is_a_note_and_not_an_error),
+        RUN(an_optional_file_may_be_missing_and_is_then_as_without_rows),
         RUN(a_missing_file_is_told_by_its_name),
         RUN(a_problem_reads_as_file_line_column_and_a_sentence_in_every_language),
     };

@@ -2,6 +2,7 @@
 #include "store/catalogue_store.h"
 
 #include "catalogue/compile.h"
+#include "store/sql.h"
 #include "store/store.h"
 #include "support/small_source.h"
 #include "support/support.h"
@@ -41,15 +42,15 @@ static void tear_down(struct bench *bench)
 
 static struct request_line line_of(const char *product, const char *gtin)
 {
-    return (
-        struct request_line){ .product = product, .gtin = gtin, .text = "", .category = "", .version = "" };
+    return (struct request_line){ .product = product, .gtin = gtin, .text = "", .category = "", .version = "",
+                                  .replaces_tag = "" };
 }
 
 TEST(a_line_is_found_by_product_and_by_gtin_and_free_text_has_no_facts)
 {
     struct request_line lines[] = { line_of("PRD-0001", ""), line_of("", "05012345678900"), line_of("", ""),
                                     line_of("PRD-9999", ""), line_of("", "00000096385074") };
-    struct request request = { .lines = lines, .line_count = 5 };
+    struct request request = { .unit = "U1", .lines = lines, .line_count = 5 };
     struct line_facts facts[5];
     struct bench bench;
 
@@ -60,6 +61,87 @@ TEST(a_line_is_found_by_product_and_by_gtin_and_free_text_has_no_facts)
     assert_null(facts[2].product);
     assert_null(facts[3].product);
     assert_string_equal(facts[4].product->id, "PRD-0002");
+    tear_down(&bench);
+}
+
+TEST(a_line_knows_what_the_unit_has_of_it_and_what_it_replaces)
+{
+    struct request_line lines[] = { line_of("PRD-0001", ""), line_of("PRD-0004", ""), line_of("", ""),
+                                    line_of("PRD-0002", "") };
+    struct request request = { .unit = "U1", .lines = lines, .line_count = 4 };
+    struct line_facts facts[4];
+    struct bench bench;
+
+    set_up(&bench);
+    lines[0].replaces_tag = "T-1";
+    lines[1].replaces_tag = "T-9";
+    lines[2].category = "MON";
+    CHECK_OK(catalogue_facts(bench.catalogue, &request, &bench.arena, facts));
+    assert_int_equal(facts[0].in_use, 1);
+    assert_int_equal(facts[0].in_stock, 0);
+    assert_string_equal(facts[0].replaced->product, "PRD-0001");
+    assert_string_equal(facts[0].replaced->unit, "U1");
+    assert_false(facts[0].replaced->is_in_stock);
+    assert_int_equal(facts[1].in_use, 0);
+    assert_int_equal(facts[1].in_stock, 1);
+    assert_null(facts[1].replaced);
+    assert_int_equal(facts[2].in_stock, 1); /* free text: whatever the category has */
+    assert_int_equal(facts[3].in_use, 1);   /* of the category, not of the product */
+    assert_int_equal(facts[3].in_stock, 0);
+    request.unit = "U2";
+    CHECK_OK(catalogue_facts(bench.catalogue, &request, &bench.arena, facts));
+    assert_null(facts[0].replaced); /* another unit's */
+    assert_int_equal(facts[0].in_use + facts[1].in_stock + facts[2].in_stock, 0);
+    tear_down(&bench);
+}
+
+TEST(waivers_calendars_and_holidays_are_in_the_rule_book)
+{
+    const struct rulebook *book;
+    struct bench bench;
+    int32_t day;
+
+    set_up(&bench);
+    book = catalogue_rulebook(bench.catalogue);
+    CHECK_OK(date_parse("2026-12-12", &day));
+    assert_int_equal(book->waivers_count, 1);
+    assert_string_equal(book->waivers[0].reason, "STD-05");
+    assert_int_equal(book->waivers[0].quantity, 5);
+    assert_string_equal(book->waivers[0].condition, "CND-1");
+    assert_int_equal(book->calendars_count, 1);
+    assert_string_equal(book->calendars[0].subject, "country:KE");
+    assert_int_equal(book->calendars[0].offset_minutes, 180);
+    assert_int_equal(book->calendars[0].weekdays, 0x1f);
+    assert_int_equal(book->calendars[0].from_minute, 480);
+    assert_int_equal(book->calendars[0].until_minute, 1020);
+    assert_int_equal(book->holidays_count, 1);
+    assert_int_equal(book->holidays[0].day, day);
+    tear_down(&bench);
+}
+
+/* Releases of issue 2 have no such tables; what was judged by them is still judged by them. */
+TEST(a_release_of_the_first_version_is_read_as_one_with_none_of_it)
+{
+    struct request_line line = line_of("PRD-0001", "");
+    struct request request = { .unit = "U1", .lines = &line, .line_count = 1 };
+    struct line_facts facts;
+    struct bench bench;
+    struct sql file;
+
+    set_up(&bench);
+    catalogue_close(bench.catalogue);
+    bench.catalogue = NULL;
+    CHECK_OK(sql_open(&file, bench.path, SQLITE_OPEN_READWRITE, catalogue_queries, 0));
+    CHECK_OK(sql_exec(&file, "drop table asset; drop table asset_count; drop table waiver; drop table calendar;"
+                             "drop table holiday; pragma user_version = 1"));
+    sql_close(&file);
+    CHECK_OK(catalogue_open(bench.path, NULL, &bench.catalogue));
+    line.replaces_tag = "T-1";
+    CHECK_OK(catalogue_facts(bench.catalogue, &request, &bench.arena, &facts));
+    assert_string_equal(facts.product->id, "PRD-0001");
+    assert_null(facts.replaced);
+    assert_int_equal(facts.in_use + facts.in_stock, 0);
+    assert_int_equal(catalogue_rulebook(bench.catalogue)->waivers_count, 0);
     tear_down(&bench);
 }
 
@@ -207,6 +289,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         RUN(a_line_is_found_by_product_and_by_gtin_and_free_text_has_no_facts),
+        RUN(a_line_knows_what_the_unit_has_of_it_and_what_it_replaces),
+        RUN(waivers_calendars_and_holidays_are_in_the_rule_book),
+        RUN(a_release_of_the_first_version_is_read_as_one_with_none_of_it),
         RUN(the_facts_of_a_product_hold_its_spans_its_standards_and_its_contracts),
         RUN(the_alternative_that_a_span_names_comes_with_the_facts),
         RUN(a_product_has_its_money_names_and_ordered_attributes),
