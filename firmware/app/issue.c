@@ -238,11 +238,32 @@ enum err issue_count_copy(struct clerk *clerk, struct slip_id slip, unsigned *re
     return step(clerk, slip, SPOOL_COPY, ret_copy);
 }
 
+/* Notes have no state in the register: what is recorded is that one went to the printer. */
+static enum err print_note(struct clerk *clerk, struct printer *printer, const struct slip_paper *paper,
+                           struct issue *issue)
+{
+    struct printer_job job;
+    enum err err;
+
+    err = render(clerk, paper, issue, &job);
+    if (err == ERR_NONE)
+        err = store_begin(clerk->store);
+    if (err != ERR_NONE)
+        return err;
+    err = clerk_finish(clerk, clerk_audit(clerk, EVENT_NOTE_PRINTED, "KIOSK", "", paper->request, NULL, 0, NULL));
+    if (err == ERR_NONE)
+        err = printer->submit(printer->self, &job);
+    if (err != ERR_NONE)
+        return err;
+    snprintf(issue->end_mark, sizeof issue->end_mark, "%s", paper->end_mark);
+    snprintf(issue->request, sizeof issue->request, "%s", paper->request);
+    return ERR_NONE;
+}
+
 enum err issue_note(struct clerk *clerk, struct printer *printer, const struct submission *submission,
                     struct issue *ret_issue)
 {
     struct slip_paper paper;
-    struct printer_job job;
     struct issue issue;
     enum err err;
 
@@ -251,20 +272,27 @@ enum err issue_note(struct clerk *clerk, struct printer *printer, const struct s
     if (err == ERR_NONE)
         err = paper_of_note(clerk, submission, &clerk->paper_arena, &paper);
     if (err == ERR_NONE)
-        err = render(clerk, &paper, &issue, &job);
+        err = print_note(clerk, printer, &paper, &issue);
     if (err == ERR_NONE)
-        err = store_begin(clerk->store);
-    if (err != ERR_NONE)
-        return err;
-    err = clerk_finish(clerk, clerk_audit(clerk, EVENT_NOTE_PRINTED, "KIOSK", "", submission->number, NULL, 0, NULL));
+        *ret_issue = issue;
+    return err;
+}
+
+enum err issue_note_of(struct clerk *clerk, struct printer *printer, const char *number, struct issue *ret_issue)
+{
+    struct slip_paper paper;
+    struct issue issue;
+    enum err err;
+
+    begin(clerk, printer, (struct slip_id){ 0, 0 }, &issue);
+    err = wake_printer(printer);
     if (err == ERR_NONE)
-        err = printer->submit(printer->self, &job);
-    if (err != ERR_NONE)
-        return err;
-    snprintf(issue.end_mark, sizeof issue.end_mark, "%s", paper.end_mark);
-    snprintf(issue.request, sizeof issue.request, "%s", submission->number);
-    *ret_issue = issue;
-    return ERR_NONE;
+        err = paper_of_request(clerk, number, &clerk->paper_arena, &paper);
+    if (err == ERR_NONE)
+        err = print_note(clerk, printer, &paper, &issue);
+    if (err == ERR_NONE)
+        *ret_issue = issue;
+    return err;
 }
 
 static enum issue_state state_of(enum printer_outcome outcome)

@@ -38,6 +38,11 @@ MUST_USE enum err issue_slip(struct clerk *clerk, struct printer *printer, const
 MUST_USE enum err issue_note(struct clerk *clerk, struct printer *printer, const struct submission *submission,
                              struct issue *ret_issue);
 
+/* Prints the note of a request as it stands (app/paper.h): the referral to the board again, a return, a refusal.  Fails as
+ * issue_note does, or with CONFLICT where there is no note to print. */
+MUST_USE enum err issue_note_of(struct clerk *clerk, struct printer *printer, const char *number,
+                                struct issue *ret_issue);
+
 /* What could not be committed stays WAITING, and the next call tries to commit it again. */
 MUST_USE enum err issue_poll(struct issue *issue);
 MUST_USE enum err issue_answer(struct issue *issue, bool is_complete);

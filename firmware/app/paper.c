@@ -2,8 +2,9 @@
 #include "app/paper.h"
 
 #include "app/clerk_parts.h"
-#include "codec/request_json.h"
-#include "core/sentence.h"
+#include "app/judged.h"
+#include "app/paper_parts.h"
+#include "core/ruling.h"
 #include "store/request_store.h"
 #include "trust/slip_verify.h"
 
@@ -12,119 +13,124 @@
 
 enum { DAY_S = 86400 };
 
-static struct slip_words words_of(const struct names *names, enum lang lang)
+/* What the steps of filling in one slip's paper share. */
+struct slip_work {
+    struct clerk *clerk;
+    struct arena *arena;
+    const struct slip_record *record;
+    struct slip slip;
+    struct judged judged;
+    struct paper_source source;
+    const struct decision_record *decision; /* that the slip rests on */
+    const size_t *order;                    /* the request's lines as they stand on its slips, by index */
+    size_t order_count;
+    size_t before; /* how many of these stand on the slips before this one */
+};
+
+static enum err read_slip(const struct slip_record *record, char *qr, struct slip *ret_slip)
 {
-    return (struct slip_words){ lang_name(names, lang), lang_name(names, LANG_EN) };
-}
+    enum err err = slip_text_format(SLIP_TEXT_APPROVAL, record->signed_bytes, qr);
 
-static const struct slip_words no_words = { "", "" };
-
-/* What every paper about a request says. */
-static void fill_common(const struct clerk *clerk, const struct rulebook *book, const struct request *request,
-                        struct slip_paper *paper)
-{
-    const struct org_unit *unit = rulebook_unit(book, request->unit);
-    const struct receiving_point *point = rulebook_receiving_point(book, request->receiving_point);
-
-    *paper = (struct slip_paper){
-        .language = request->language,
-        .issuer = words_of(&book->release.issuer_name, request->language),
-        .number = "",
-        .replaces = "",
-        .request = request->number,
-        .revision = request->revision,
-        .unit = unit != NULL ? words_of(&unit->name, request->language) : no_words,
-        .unit_code = request->unit,
-        .receiving_point = point != NULL ? words_of(&point->name, request->language) : no_words,
-        .receiving_point_code = request->receiving_point,
-        .lane = "",
-        .total_lines = request->line_count,
-        .issued = clerk_today(clerk),
-        .valid_until = DATE_NONE,
-        .release = book->release.sequence,
-        .release_day = book->release.issued,
-        .addressee = no_words,
-        .focal_point = "",
-        .written = "",
-        .waivers = "",
-        .reference = "",
-        .approver = "",
-        .role = no_words,
-        .delegation = "",
-        .manual_code = "",
-        .qr = "",
-        .end_mark = request->number,
-    };
-    if (request->purpose == PURPOSE_EMERGENCY)
-        paper->banners |= SLIP_BANNER_EMERGENCY;
-    if (!clerk_time_is_verified(clerk))
-        paper->banners |= SLIP_BANNER_TIME;
-    if (clerk_release_age(clerk) != RELEASE_FRESH)
-        paper->banners |= SLIP_BANNER_STALE_CATALOGUE;
-}
-
-/* The catalogue that a slip was judged by: the one in force, or a kept generation that the caller closes. */
-static enum err open_release_of(struct clerk *clerk, const struct slip *slip, struct catalogue **ret_catalogue,
-                                struct catalogue **ret_to_close)
-{
-    char path[CLERK_PATH_MAX], hash[17];
-    enum err err;
-
-    *ret_to_close = NULL;
-    if (memcmp(clerk_rulebook(clerk)->release.content_hash, slip->release_digest, sizeof slip->release_digest) == 0) {
-        *ret_catalogue = clerk->catalogue;
-        return ERR_NONE;
-    }
-    bytes_format_hex((struct bytes){ slip->release_digest, sizeof slip->release_digest }, hash);
-    if (snprintf(path, sizeof path, "%s/catalogue/cat-%llu-%.8s.db", clerk->state_dir, (unsigned long long)slip->release,
-                 hash) >= (int)sizeof path)
-        return ERR_LIMIT;
-    err = catalogue_open(path, NULL, ret_to_close);
     if (err == ERR_NONE)
-        *ret_catalogue = *ret_to_close;
+        err = slip_peek_text(bytes_of_text(qr), ret_slip);
+    return err == ERR_NONE ? ERR_NONE : ERR_CORRUPT;
+}
+
+static enum err find_decision(struct slip_work *work)
+{
+    const struct decision_record *decisions;
+    size_t count;
+    enum err err = decision_list(work->clerk->store, work->record->request, work->arena, &decisions, &count);
+
+    for (size_t i = 0; err == ERR_NONE && i < count; i++) {
+        if (decisions[i].id == work->record->decision)
+            work->decision = &decisions[i];
+    }
+    if (err == ERR_NONE && work->decision == NULL)
+        err = ERR_CORRUPT;
     return err;
 }
 
-static enum err read_request(struct clerk *clerk, const struct slip_record *record, struct arena *arena,
-                             struct request *ret_request)
+/* What was decided of a line; the machine's decisions are its verdict. */
+static enum effect effect_of_line(const struct slip_work *work, size_t index)
 {
-    struct request_record kept;
-    enum err err;
+    enum effect judged = work->judged.verdict.lines[index].effect;
 
-    err = request_store_find(clerk->store, record->request, record->revision, arena, &kept);
-    if (err != ERR_NONE)
-        return err;
-    return request_json_read(kept.json, arena, ret_request, NULL) == ERR_NONE ? ERR_NONE : ERR_CORRUPT;
+    for (size_t i = 0; i < work->decision->line_count; i++) {
+        const struct decision_line *line = &work->decision->lines[i];
+
+        if (line->line != (int)index + 1)
+            continue;
+        for (int effect = EFFECT_PASS; effect <= EFFECT_NOT_SUBJECT; effect++) {
+            if (strcmp(line->outcome, effect_code((enum effect)effect)) == 0)
+                return (enum effect)effect;
+        }
+    }
+    return judged;
 }
 
-/* How many lines of the request stand on the slips before this one. */
-static enum err count_lines_before(struct clerk *clerk, const struct slip_record *record, struct arena *arena,
-                                   size_t *ret_count)
+static bool is_on_slips(enum effect effect)
+{
+    return effect != EFFECT_BLOCK && effect != EFFECT_NOT_SUBJECT;
+}
+
+static bool is_first_of_currency(const struct request *request, size_t index)
+{
+    for (size_t i = 0; i < index; i++) {
+        if (strcmp(request->lines[i].unit_price.currency, request->lines[index].unit_price.currency) == 0)
+            return false;
+    }
+    return true;
+}
+
+/* The same order in which app/approve.c puts lines on slips: currency by currency, declined ones left out. */
+static enum err find_order(struct slip_work *work)
+{
+    const struct request *request = work->judged.request;
+    size_t *order = ARENA_TAKE(work->arena, request->line_count, size_t);
+    size_t count = 0;
+
+    if (order == NULL)
+        return ERR_LIMIT;
+    for (size_t first = 0; first < request->line_count; first++) {
+        if (!is_first_of_currency(request, first))
+            continue;
+        for (size_t i = first; i < request->line_count; i++) {
+            if (strcmp(request->lines[i].unit_price.currency, request->lines[first].unit_price.currency) == 0 &&
+                is_on_slips(effect_of_line(work, i)))
+                order[count++] = i;
+        }
+    }
+    work->order = order;
+    work->order_count = count;
+    return ERR_NONE;
+}
+
+/* How many lines of the decision stand on the slips before this one. */
+static enum err count_lines_before(struct slip_work *work)
 {
     const struct slip_record *records;
     char text[SLIP_TEXT_MAX + 1];
-    size_t slips, count = 0;
+    size_t count;
     struct slip slip;
-    enum err err;
+    enum err err = slip_store_list_by_request(work->clerk->store, work->record->request, work->arena, &records, &count);
 
-    err = slip_store_list_by_request(clerk->store, record->request, arena, &records, &slips);
-    for (size_t i = 0; err == ERR_NONE && i < slips; i++) {
-        if (records[i].revision != record->revision || records[i].id.serial >= record->id.serial)
+    for (size_t i = 0; err == ERR_NONE && i < count; i++) {
+        if (records[i].decision != work->record->decision || records[i].id.serial >= work->record->id.serial)
             continue;
-        err = slip_text_format(SLIP_TEXT_APPROVAL, records[i].signed_bytes, text);
+        err = read_slip(&records[i], text, &slip);
         if (err == ERR_NONE)
-            err = slip_peek_text(bytes_of_text(text), &slip);
-        count += slip.line_count;
+            work->before += slip.line_count;
     }
-    if (err == ERR_NONE)
-        *ret_count = count;
+    if (err == ERR_NONE && work->before + work->slip.line_count > work->order_count)
+        err = ERR_CORRUPT;
     return err;
 }
 
-static enum err fill_slip_lines(struct catalogue *catalogue, const struct slip *slip, size_t before, enum lang lang,
-                                struct arena *arena, struct slip_paper *paper)
+static enum err fill_lines(const struct slip_work *work, struct slip_paper *paper)
 {
-    struct slip_paper_line *lines = ARENA_TAKE(arena, slip->line_count, struct slip_paper_line);
+    const struct slip *slip = &work->slip;
+    struct slip_paper_line *lines = ARENA_TAKE(work->arena, slip->line_count, struct slip_paper_line);
     const struct currency *currency = currency_find_numeric(slip->currency);
 
     if (lines == NULL)
@@ -133,24 +139,15 @@ static enum err fill_slip_lines(struct catalogue *catalogue, const struct slip *
         return ERR_CORRUPT;
     for (size_t i = 0; i < slip->line_count; i++) {
         const struct slip_line *line = &slip->lines[i];
-        const struct product *product = NULL;
-        enum err err = ERR_NOT_FOUND;
 
-        if (line->item[0] != '\0')
-            err = catalogue_product(catalogue, line->item, arena, &product);
-        if (err != ERR_NONE && err != ERR_NOT_FOUND)
-            return err;
-        lines[i] = (struct slip_paper_line){
-            .number = before + i + 1,
-            .code = arena_text(arena, line->item, strlen(line->item)),
-            .name = product != NULL ? lang_name(&product->name, lang) : arena_text(arena, line->text, strlen(line->text)),
-            .quantity = line->quantity,
-            .unit_price = { line->unit_price_minor, "" },
-            .effect = line->condition_bits != 0 ? EFFECT_CONDITIONAL : EFFECT_PASS,
-        };
+        lines[i] = paper_line(&work->source, work->order[work->before + i],
+                              line->condition_bits != 0 ? EFFECT_CONDITIONAL : EFFECT_PASS);
+        /* The claims are what was signed, and the paper says nothing else. */
+        lines[i].quantity = line->quantity;
+        lines[i].unit_price.minor = line->unit_price_minor;
         memcpy(lines[i].unit_price.currency, currency->code, sizeof currency->code);
-        if (lines[i].code == NULL || lines[i].name == NULL)
-            return ERR_LIMIT;
+        if (strcmp(lines[i].code, line->item) != 0)
+            return ERR_CORRUPT;
     }
     paper->lines = lines;
     paper->line_count = slip->line_count;
@@ -159,17 +156,38 @@ static enum err fill_slip_lines(struct catalogue *catalogue, const struct slip *
     return ERR_NONE;
 }
 
-/* "1, 3": the lines of this slip that a condition is about; "" when it stands for all of it. */
-static const char *lines_of_condition(const struct slip *slip, size_t before, int bit, struct arena *arena)
+/* What was asked for and declined, and why in public words. */
+static enum err fill_declined(const struct slip_work *work, struct slip_paper *paper)
 {
+    const struct request *request = work->judged.request;
+    struct slip_paper_line *lines = ARENA_TAKE(work->arena, request->line_count, struct slip_paper_line);
+    bool *declined = ARENA_TAKE(work->arena, request->line_count, bool);
+    size_t count = 0;
+
+    if (lines == NULL || declined == NULL)
+        return ERR_LIMIT;
+    for (size_t i = 0; i < request->line_count; i++) {
+        declined[i] = effect_of_line(work, i) == EFFECT_BLOCK;
+        if (declined[i])
+            lines[count++] = paper_line(&work->source, i, EFFECT_BLOCK);
+    }
+    paper->declined = lines;
+    paper->declined_count = count;
+    return count > 0 ? paper_reasons(&work->source, declined, work->arena, paper) : ERR_NONE;
+}
+
+/* "1, 3": the lines of this slip that a condition is about; "" when it is about none of them. */
+static const char *lines_of_condition(const struct slip_work *work, int bit)
+{
+    const struct slip *slip = &work->slip;
     char text[80];
     struct buffer buffer = { .at = (uint8_t *)text, .capacity = sizeof text };
 
     for (size_t i = 0; i < slip->line_count; i++) {
         if ((slip->lines[i].condition_bits >> bit & 1) != 0)
-            buffer_put_format(&buffer, "%s%zu", buffer.used > 0 ? ", " : "", before + i + 1);
+            buffer_put_format(&buffer, "%s%zu", buffer.used > 0 ? ", " : "", work->order[work->before + i] + 1);
     }
-    return arena_text(arena, text, buffer.used);
+    return arena_text(work->arena, text, buffer.used);
 }
 
 static bool stands(const struct slip *slip, int bit)
@@ -181,25 +199,26 @@ static bool stands(const struct slip *slip, int bit)
     return false;
 }
 
-static enum err fill_conditions(const struct rulebook *book, const struct slip *slip, size_t before, enum lang lang,
-                                struct arena *arena, struct slip_paper *paper)
+static enum err fill_conditions(const struct slip_work *work, struct slip_paper *paper)
 {
-    struct slip_paper_condition *conditions = ARENA_TAKE(arena, SLIP_PAPER_CONDITIONS_MAX, struct slip_paper_condition);
+    const struct rulebook *book = work->judged.book;
+    struct slip_paper_condition *conditions =
+        ARENA_TAKE(work->arena, SLIP_PAPER_CONDITIONS_MAX, struct slip_paper_condition);
     size_t count = 0;
 
     if (conditions == NULL)
         return ERR_LIMIT;
     for (size_t i = 0; i < book->conditions_count && count < SLIP_PAPER_CONDITIONS_MAX; i++) {
         const struct condition *condition = &book->conditions[i];
-        const char *lines = lines_of_condition(slip, before, condition->bit, arena);
-        bool is_standing = stands(slip, condition->bit);
+        const char *lines = lines_of_condition(work, condition->bit);
+        bool is_standing = stands(&work->slip, condition->bit);
 
         if (lines == NULL)
             return ERR_LIMIT;
         if (lines[0] == '\0' && !is_standing)
             continue;
         conditions[count++] = (struct slip_paper_condition){
-            .text = words_of(&condition->text, lang),
+            .text = paper_words(&condition->text, paper->language),
             .due = condition->due,
             .lines = is_standing ? "" : lines,
         };
@@ -209,28 +228,69 @@ static enum err fill_conditions(const struct rulebook *book, const struct slip *
     return ERR_NONE;
 }
 
-/* The delegation under which the slip was cleared, from the decision that the register names. */
-static const char *delegation_of(struct clerk *clerk, const struct rulebook *book, const struct slip_record *record,
-                                 struct arena *arena)
+static bool is_line_on_slip(const struct slip_work *work, size_t line)
 {
-    struct assessment_record assessment;
-    struct decision_record decision;
-
-    if (assessment_find(clerk->store, record->request, record->revision, arena, &assessment) != ERR_NONE ||
-        decision_find(clerk->store, assessment.id, arena, &decision) != ERR_NONE)
-        return "";
-    for (size_t i = 0; i < book->delegations_count; i++) {
-        if (strcmp(book->delegations[i].id, decision.delegation) == 0)
-            return arena_format(arena, "%s (%s)", decision.delegation, book->delegations[i].instrument);
+    for (size_t i = 0; i < work->slip.line_count; i++) {
+        if (work->order[work->before + i] + 1 == line)
+            return true;
     }
-    return decision.delegation;
+    return false;
 }
 
-static enum err fill_signed(const struct slip_record *record, const struct slip *slip, unsigned copy, const char *qr,
-                            struct arena *arena, struct slip_paper *paper)
+static const struct waiver *find_waiver(const struct rulebook *book, const char *id)
 {
-    char *number = arena_take(arena, SLIP_NUMBER_SIZE, 1);
-    char *replaces = arena_take(arena, SLIP_NUMBER_SIZE, 1);
+    for (size_t i = 0; i < book->waivers_count; i++) {
+        if (strcmp(book->waivers[i].id, id) == 0)
+            return &book->waivers[i];
+    }
+    return NULL;
+}
+
+/* The waivers without which lines of this slip would not be on it, where everybody may know what they are about. */
+static enum err fill_waivers(const struct slip_work *work, struct slip_paper *paper)
+{
+    const struct verdict *verdict = &work->judged.verdict;
+    const char *list = "";
+
+    for (size_t i = 0; i < verdict->finding_count && list != NULL; i++) {
+        const struct finding *finding = &verdict->findings[i];
+        const struct waiver *waiver =
+            finding->reason == REASON_WAI_01 ? find_waiver(work->judged.book, finding->subject) : NULL;
+
+        if (waiver == NULL || finding->disclosure != DISCLOSURE_PUBLIC || (finding->line > 0 && !is_line_on_slip(work, finding->line)) ||
+            strstr(list, waiver->id) != NULL)
+            continue;
+        list = arena_format(work->arena, "%s%s%s (%s)", list, list[0] != '\0' ? ", " : "", waiver->id,
+                            waiver->instrument);
+    }
+    if (list == NULL)
+        return ERR_LIMIT;
+    paper->waivers = list;
+    return ERR_NONE;
+}
+
+static void fill_banners(const struct slip_work *work, struct slip_paper *paper)
+{
+    const struct release *release = &work->judged.book->release;
+    unsigned exceptions = work->decision->exceptions;
+
+    if ((exceptions & EXCEPTION_SEGREGATION) != 0)
+        paper->banners |= SLIP_BANNER_SOD;
+    if ((exceptions & EXCEPTION_EMERGENCY) != 0)
+        paper->banners |= SLIP_BANNER_EMERGENCY;
+    if ((exceptions & EXCEPTION_PILOT) != 0)
+        paper->banners |= SLIP_BANNER_PILOT;
+    if (bytes_equal(work->record->note, bytes_of_text(PAPER_NOTE_TIME)))
+        paper->banners |= SLIP_BANNER_TIME;
+    if (release->fresh_until != DATE_NONE && paper->issued >= release->fresh_until)
+        paper->banners |= SLIP_BANNER_STALE_CATALOGUE;
+}
+
+static enum err fill_signed(const struct slip_work *work, unsigned copy, const char *qr, struct slip_paper *paper)
+{
+    const struct slip *slip = &work->slip;
+    char *number = arena_take(work->arena, SLIP_NUMBER_SIZE, 1);
+    char *replaces = arena_take(work->arena, SLIP_NUMBER_SIZE, 1);
 
     if (number == NULL || replaces == NULL)
         return ERR_LIMIT;
@@ -248,30 +308,40 @@ static enum err fill_signed(const struct slip_record *record, const struct slip 
     paper->issued = (int32_t)(slip->issued / DAY_S);
     paper->valid_until = (int32_t)(slip->expires / DAY_S) - 1;
     paper->officer = (int64_t)slip->officer;
-    paper->manual_code = arena_text(arena, record->code, strlen(record->code));
-    paper->qr = arena_text(arena, qr, strlen(qr));
+    paper->manual_code = arena_text(work->arena, work->record->code, strlen(work->record->code));
+    paper->qr = arena_text(work->arena, qr, strlen(qr));
     paper->end_mark = number;
     return paper->manual_code != NULL && paper->qr != NULL ? ERR_NONE : ERR_LIMIT;
 }
 
-static enum err fill_from_release(struct clerk *clerk, struct catalogue *catalogue, const struct slip_record *record,
-                                  const struct slip *slip, const struct request *request, struct arena *arena,
-                                  struct slip_paper *paper)
+static enum err fill_paper(struct slip_work *work, unsigned copy, const char *qr, struct slip_paper *ret_paper)
 {
-    const struct rulebook *book = catalogue_rulebook(catalogue);
-    size_t before;
+    struct slip_paper paper;
     enum err err;
 
-    fill_common(clerk, book, request, paper);
-    paper->role = (struct slip_words){ lang_text(request->language, STR_PAPER_ROLE_EXPRESS),
-                                       lang_text(LANG_EN, STR_PAPER_ROLE_EXPRESS) };
-    paper->delegation = delegation_of(clerk, book, record, arena);
-    if (paper->delegation == NULL)
-        return ERR_LIMIT;
-    err = count_lines_before(clerk, record, arena, &before);
+    paper_begin(&work->source, &paper);
+    err = find_decision(work);
     if (err == ERR_NONE)
-        err = fill_slip_lines(catalogue, slip, before, request->language, arena, paper);
-    return err == ERR_NONE ? fill_conditions(book, slip, before, request->language, arena, paper) : err;
+        err = find_order(work);
+    if (err == ERR_NONE)
+        err = count_lines_before(work);
+    if (err == ERR_NONE)
+        err = fill_lines(work, &paper);
+    if (err == ERR_NONE)
+        err = fill_declined(work, &paper);
+    if (err == ERR_NONE)
+        err = fill_conditions(work, &paper);
+    if (err == ERR_NONE)
+        err = fill_waivers(work, &paper);
+    if (err == ERR_NONE)
+        err = paper_decider(work->judged.book, work->decision, paper.language, work->arena, &paper);
+    if (err == ERR_NONE)
+        err = fill_signed(work, copy, qr, &paper);
+    if (err != ERR_NONE)
+        return err;
+    fill_banners(work, &paper);
+    *ret_paper = paper;
+    return ERR_NONE;
 }
 
 /* A copy of every name that the paper borrowed from a release that is about to be closed would be long and easy to get
@@ -279,114 +349,16 @@ static enum err fill_from_release(struct clerk *clerk, struct catalogue *catalog
 enum err paper_of_slip(struct clerk *clerk, const struct slip_record *record, unsigned copy, struct arena *arena,
                        struct slip_paper *ret_paper)
 {
+    struct slip_work work = { .clerk = clerk, .arena = arena, .record = record };
     char qr[SLIP_TEXT_MAX + 1];
-    struct catalogue *catalogue;
-    struct slip_paper paper;
-    struct request request;
-    struct slip slip;
-    enum err err;
+    enum err err = read_slip(record, qr, &work.slip);
 
-    err = slip_text_format(SLIP_TEXT_APPROVAL, record->signed_bytes, qr);
     if (err == ERR_NONE)
-        err = slip_peek_text(bytes_of_text(qr), &slip);
-    if (err != ERR_NONE)
-        return ERR_CORRUPT;
-    err = read_request(clerk, record, arena, &request);
+        err = judged_read(clerk, record->request, record->revision, arena, &work.judged);
     if (err != ERR_NONE)
         return err;
     catalogue_close(clerk->older_catalogue);
-    clerk->older_catalogue = NULL;
-    err = open_release_of(clerk, &slip, &catalogue, &clerk->older_catalogue);
-    if (err == ERR_NONE)
-        err = fill_from_release(clerk, catalogue, record, &slip, &request, arena, &paper);
-    if (err == ERR_NONE)
-        err = fill_signed(record, &slip, copy, qr, arena, &paper);
-    if (err == ERR_NONE)
-        *ret_paper = paper;
-    return err;
-}
-
-static enum err fill_note_lines(const struct submission *submission, struct arena *arena, struct slip_paper *paper)
-{
-    const struct request *request = submission->request;
-    struct slip_paper_line *lines = ARENA_TAKE(arena, request->line_count, struct slip_paper_line);
-
-    if (lines == NULL)
-        return ERR_LIMIT;
-    for (size_t i = 0; i < request->line_count; i++) {
-        const struct product *product = submission->facts[i].product;
-
-        lines[i] = (struct slip_paper_line){
-            .number = i + 1,
-            .code = product != NULL ? product->id : "",
-            .name = product != NULL ? lang_name(&product->name, request->language) : request->lines[i].text,
-            .quantity = request->lines[i].quantity,
-            .unit_price = request->lines[i].unit_price,
-            .effect = submission->verdict.lines[i].effect,
-        };
-    }
-    paper->lines = lines;
-    paper->line_count = request->line_count;
-    return ERR_NONE;
-}
-
-/* Paper goes to anybody: only what the public may read, and only what keeps the request from passing. */
-static enum err fill_reasons(const struct rulebook *book, const struct submission *submission, struct arena *arena,
-                             struct slip_paper *paper)
-{
-    const struct verdict *verdict = &submission->verdict;
-    struct slip_paper_reason *reasons = ARENA_TAKE(arena, SLIP_PAPER_REASONS_MAX, struct slip_paper_reason);
-    const struct sentence_scope scope = {
-        .book = book,
-        .request = submission->request,
-        .facts = submission->facts,
-        .verdict = verdict,
-        .arena = arena,
-        .lang = submission->request->language,
-    };
-    size_t count = 0;
-
-    if (reasons == NULL)
-        return ERR_LIMIT;
-    for (size_t i = 0; i < verdict->finding_count; i++) {
-        struct finding finding = finding_disclose(&verdict->findings[i], DISCLOSURE_PUBLIC);
-
-        if (finding.effect == EFFECT_PASS)
-            continue;
-        if (count >= SLIP_PAPER_REASONS_MAX) { /* counted only: the paper says how many more there are */
-            count++;
-            continue;
-        }
-        reasons[count] = (struct slip_paper_reason){
-            .line = finding.line,
-            .effect = finding.effect,
-            .code = reason_code(finding.reason),
-            .text = finding_sentence(&scope, &finding),
-            .remedy = remedy_sentence(&scope, &finding),
-        };
-        if (reasons[count].text == NULL || reasons[count].remedy == NULL)
-            return ERR_LIMIT;
-        count++;
-    }
-    paper->reasons = reasons;
-    paper->reason_count = count;
-    return ERR_NONE;
-}
-
-enum err paper_of_note(struct clerk *clerk, const struct submission *submission, struct arena *arena,
-                       struct slip_paper *ret_paper)
-{
-    const struct rulebook *book = clerk_rulebook(clerk);
-    struct slip_paper paper;
-    enum err err;
-
-    fill_common(clerk, book, submission->request, &paper);
-    paper.kind = submission->outcome == SUBMIT_DECLINED ? SLIP_PAPER_REFUSAL : SLIP_PAPER_REFERRAL;
-    paper.lane = lane_code(submission->verdict.lane);
-    err = fill_note_lines(submission, arena, &paper);
-    if (err == ERR_NONE)
-        err = fill_reasons(book, submission, arena, &paper);
-    if (err == ERR_NONE)
-        *ret_paper = paper;
-    return err;
+    clerk->older_catalogue = work.judged.older;
+    work.source = (struct paper_source){ work.judged.book, work.judged.request, work.judged.facts, &work.judged.verdict };
+    return fill_paper(&work, copy, qr, ret_paper);
 }

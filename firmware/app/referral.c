@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/referral.h"
 
-#include "app/approve.h"
+#include "app/casework.h"
 #include "app/clerk_parts.h"
 #include "app/judged.h"
 #include "app/service.h"
@@ -17,7 +17,7 @@
 
 #define BOARD_ACTOR "BOARD"
 
-enum { DAY_S = 86400, CODES_MAX = 400, ALL_TASKS = (1 << TASK_KIND_COUNT) - 1 };
+enum { DAY_S = 86400, CODES_MAX = 400 };
 
 struct words {
     const char *code;
@@ -304,21 +304,9 @@ static enum err close_tasks(struct taking *taking)
 {
     struct clerk *clerk = taking->clerk;
     const char *number = taking->referral.number;
-    unsigned closed = 0, others = 0;
-    enum err err;
+    enum err err = casework_close(clerk, number, 1U << TASK_BOARD, BOARD_ACTOR, "decided");
 
-    err = task_close(clerk->store, number, 1U << TASK_BOARD, clerk_now(clerk), BOARD_ACTOR, "decided", &closed);
-    if (err == ERR_NONE)
-        err = task_close(clerk->store, number, (unsigned)ALL_TASKS & ~closed, clerk_now(clerk), BOARD_ACTOR, "superseded",
-                         &others);
-    closed |= others;
-    for (int kind = 0; err == ERR_NONE && kind < TASK_KIND_COUNT; kind++) {
-        const struct audit_field field = { "kind", task_kind_code((enum task_kind)kind) };
-
-        if ((closed >> kind & 1) != 0)
-            err = clerk_audit(clerk, EVENT_TASK_CLOSED, BOARD_ACTOR, "board", number, &field, 1, NULL);
-    }
-    return err;
+    return err == ERR_NONE ? casework_close(clerk, number, CASEWORK_ALL_TASKS, BOARD_ACTOR, "superseded") : err;
 }
 
 static enum err record_taken(struct taking *taking, enum effect join)
@@ -340,54 +328,71 @@ static enum err record_taken(struct taking *taking, enum effect join)
 
 static enum err take_step(struct taking *taking, enum life_act act)
 {
-    const struct request_step step = {
-        .number = taking->referral.number,
-        .revision = taking->decision.revision,
-        .act = act,
-        .time = clerk_now(taking->clerk),
-        .actor = BOARD_ACTOR,
-        .comment = taking->decision.note,
-    };
-    enum err err = request_store_step(taking->clerk->store, &step, &taking->referral.state);
+    struct clerk *clerk = taking->clerk;
+    const char *number = taking->referral.number;
+    enum err err = life_step(taking->record.state, act, &taking->referral.state);
 
+    if (err == ERR_NONE)
+        err = casework_step(clerk, number, taking->decision.revision, act, BOARD_ACTOR, taking->decision.note);
     if (err != ERR_NONE)
         return err;
-    return clerk_audit(taking->clerk, act == LIFE_DECLINE ? EVENT_REQUEST_DECLINED : EVENT_REQUEST_APPROVED, BOARD_ACTOR,
-                       "board", taking->referral.number, NULL, 0, NULL);
+    return clerk_audit(clerk, act == LIFE_DECLINE ? EVENT_REQUEST_DECLINED : EVENT_REQUEST_APPROVED, BOARD_ACTOR, "board",
+                       number, NULL, 0, NULL);
 }
 
-/* The lines that the board approved, with its conditions, as a submission whose declined lines are none of a slip's. */
-static enum err sign_slips(struct taking *taking, int64_t decision, enum effect join)
+/* The slip of an earlier revision that the new ones take the place of, if there is one. */
+static enum err find_superseded(struct taking *taking, struct approval *approval)
+{
+    const struct slip_record *records;
+    size_t count;
+    enum err err =
+        slip_store_list_by_request(taking->clerk->store, taking->referral.number, taking->arena, &records, &count);
+
+    for (size_t i = 0; err == ERR_NONE && i < count; i++) {
+        if (records[i].revision >= approval->revision || records[i].state != SLIP_SUPERSEDED)
+            continue;
+        approval->has_superseded = true;
+        approval->superseded = records[i].id;
+    }
+    return err;
+}
+
+/* The slips, and what the approval uses up and owes. */
+static enum err approve_lines(struct taking *taking, int64_t decision, enum effect join)
 {
     const struct judged *judged = &taking->judged;
-    struct line_verdict *lines = ARENA_TAKE(taking->arena, judged->verdict.line_count, struct line_verdict);
-    struct submission submission = {
+    struct approved_line *lines = ARENA_TAKE(taking->arena, judged->verdict.line_count, struct approved_line);
+    struct approval approval = {
+        .number = taking->referral.number,
         .revision = judged->record.revision,
-        .verdict = judged->verdict,
         .request = judged->request,
         .facts = judged->facts,
+        .verdict = &judged->verdict,
+        .book = judged->book,
+        .lines = lines,
+        .decision = join == EFFECT_PASS ? SLIP_APPROVED : SLIP_CONDITIONAL,
+        .officer = taking->decision.officer,
+        .valid_until = (int32_t)(taking->decision.expires / DAY_S) - 1,
+        .decision_id = decision,
     };
     enum err err;
 
     if (lines == NULL)
         return ERR_LIMIT;
     for (size_t i = 0; i < judged->verdict.line_count; i++) {
-        const struct board_line *line = &taking->decision.lines[i];
+        enum effect effect = effect_of(&taking->decision.lines[i], &judged->verdict.lines[i]);
 
-        lines[i] = judged->verdict.lines[i];
-        lines[i].effect = effect_of(line, &judged->verdict.lines[i]);
-        lines[i].condition_bits |= line->condition_bits;
-        if (lines[i].effect == EFFECT_BLOCK)
-            lines[i].effect = EFFECT_NOT_SUBJECT;
+        lines[i] = (struct approved_line){
+            .is_approved = effect == EFFECT_PASS || effect == EFFECT_CONDITIONAL,
+            .condition_bits = judged->verdict.lines[i].condition_bits | taking->decision.lines[i].condition_bits,
+        };
     }
-    memcpy(submission.number, taking->referral.number, sizeof submission.number);
-    submission.verdict.lines = lines;
-    submission.verdict.effect = join;
-    submission.verdict.valid_until = (int32_t)(taking->decision.expires / DAY_S) - 1;
-    err = approve_sign_slips(taking->clerk, &submission, decision, taking->arena);
-    taking->referral.slips = submission.slips;
-    taking->referral.slip_count = submission.slip_count;
-    return err;
+    err = find_superseded(taking, &approval);
+    if (err == ERR_NONE)
+        err = approve_sign(taking->clerk, &approval, taking->arena, &taking->referral.slips, &taking->referral.slip_count);
+    if (err == ERR_NONE)
+        err = casework_use_waivers(taking->clerk, &approval);
+    return err == ERR_NONE ? casework_open_debts(taking->clerk, &approval, taking->arena) : err;
 }
 
 /* One transaction: decision, its bytes, slips, tasks, the promise, the step, and the events of all of these. */
@@ -415,7 +420,7 @@ static enum err keep_all(struct taking *taking)
     if (err == ERR_NONE)
         err = service_end(taking->clerk, taking->referral.number, taking->judged.request->unit);
     if (err == ERR_NONE && join != EFFECT_BLOCK)
-        err = sign_slips(taking, decision, join);
+        err = approve_lines(taking, decision, join);
     return err;
 }
 

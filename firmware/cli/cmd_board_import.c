@@ -33,27 +33,29 @@ static int take(struct cmd_call *call, struct clerk *clerk, struct bytes decisio
 
 int cmd_board_import(struct cmd_call *call)
 {
-    struct cmd_option options[] = { { .name = "--day" } };
+    struct cmd_option options[] = { { .name = "--state" }, { .name = "--day" } };
     struct clerk_options opening = { .clock = system_clock(), .pinned_day = DATE_NONE };
     struct fault fault = { .err = ERR_NONE };
-    const char *operands[2];
+    const char *path;
     struct bytes decision;
     struct clerk *clerk;
     enum err err;
     int code;
 
-    if (!cmd_options(call, options, 1, operands, 2))
+    if (!cmd_options(call, options, 2, &path, 1))
         return EXIT_INPUT;
-    if (options[0].value != NULL && !cmd_day(call, options[0].value, &opening.pinned_day))
+    if (options[0].value == NULL)
+        return cmd_usage(call);
+    if (options[1].value != NULL && !cmd_day(call, options[1].value, &opening.pinned_day))
         return EXIT_INPUT;
-    code = cmd_board_read(call, operands[1], BOARD_MAGIC, &decision);
+    code = cmd_board_read(call, path, BOARD_MAGIC, &decision);
     if (code != EXIT_DONE)
         return code;
-    opening.state_dir = operands[0];
+    opening.state_dir = options[0].value;
     err = clerk_open(&opening, &clerk, &fault);
     if (err != ERR_NONE)
-        return cmd_fail(call, operands[0], err, &fault);
-    code = take(call, clerk, decision, operands[1]);
+        return cmd_fail(call, opening.state_dir, err, &fault);
+    code = take(call, clerk, decision, path);
     clerk_close(clerk);
     return code;
 }
