@@ -3,7 +3,7 @@
 
 #include "kiosk/router.h"
 #include "kiosk/scanning.h"
-#include "screens/part.h"
+#include "screens/part_work.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -183,7 +183,9 @@ static bool counts_seconds(const struct kiosk *kiosk)
 {
     return kiosk->is_warning || kiosk->now == SCREEN_DONE ||
            (kiosk->now == SCREEN_LOGIN && kiosk->screens.login.state == SCREEN_LOGIN_REFUSED &&
-            kiosk->screens.login.why == LOGIN_WAIT);
+            kiosk->screens.login.why == LOGIN_WAIT) ||
+           (kiosk->now == SCREEN_TRAY && kiosk->screens.tray.state == TRAY_PAUSED &&
+            kiosk->screens.tray.why == LOGIN_WAIT);
 }
 
 static bool is_printing(const struct kiosk *kiosk)
@@ -315,6 +317,8 @@ static const struct keyboard *keyboard_shown(const struct kiosk *kiosk)
         return &screens->find.keyboard;
     if (kiosk->now == SCREEN_ENTRY && screen_entry_has_keyboard(&screens->entry, &kiosk->model))
         return &screens->entry.keyboard;
+    if (kiosk->now == SCREEN_RULE && screens->rule.state == RULE_WRITE)
+        return &screens->rule.keyboard;
     return NULL;
 }
 
@@ -331,16 +335,29 @@ static void draw_toast(const struct kiosk *kiosk, struct frame *frame)
     widget_toast(frame, box, kiosk->notice.mark, kiosk->notice.text);
 }
 
+/* What going away would do to what the person has in hand. */
+static const char *warning_words(const struct kiosk *kiosk, struct frame *frame, int64_t left_s)
+{
+    const char *text = say_count(frame, STR_SCREEN_IDLE_TEXT, left_s < 0 ? 0 : left_s);
+    const struct work_model *work = kiosk->model.work;
+
+    if (work != NULL && work->mark_count > 0)
+        return part_join(frame, " ", text,
+                         frame_format(frame, "%s.", say_count(frame, STR_WORK_TRAY_COUNT, (int64_t)work->mark_count)),
+                         say(frame, STR_WORK_LEAVE_TEXT));
+    if (kiosk->session != NULL && kiosk->session->has_request)
+        return part_join(frame, " ", text, say(frame, STR_SCREEN_IDLE_DRAFT), NULL);
+    return text;
+}
+
 static void draw_warning(struct kiosk *kiosk, struct frame *frame)
 {
     int64_t left = (idle_end_ms(kiosk) - kiosk->now_ms + 999) / 1000;
-    const char *text = say_count(frame, STR_SCREEN_IDLE_TEXT, left < 0 ? 0 : left);
     struct button more = part_go(frame, STR_SCREEN_IDLE_MORE, ICON_CLOCK, ACT_MORE_TIME);
     struct dialog dialog = {
         .mark = MARK_WAIT,
         .title = say(frame, STR_SCREEN_IDLE_TITLE),
-        .text = kiosk->session != NULL && kiosk->session->has_request
-                    ? frame_format(frame, "%s %s", text, say(frame, STR_SCREEN_IDLE_DRAFT)) : text,
+        .text = warning_words(kiosk, frame, left),
         .buttons = { part_button(frame, STR_SCREEN_SIGN_OUT, ICON_LOCK, BUTTON_QUIET, ACT_LEAVE), more },
         .button_count = 2,
     };

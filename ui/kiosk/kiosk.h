@@ -42,7 +42,7 @@ struct kiosk_parts {
     void *wake_self;
 };
 
-enum job { JOB_NONE, JOB_HASH, JOB_OPEN_PRINTER };
+enum job { JOB_NONE, JOB_HASH, JOB_OPEN_PRINTER, JOB_SIGN };
 
 struct notice {
     enum mark mark;

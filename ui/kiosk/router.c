@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "kiosk/router.h"
 
+#include "kiosk/router_work.h"
+
 #include "screens/part.h"
 
 #include <string.h>
@@ -229,7 +231,8 @@ void router_tap(struct kiosk *kiosk, struct action action)
         return;
     }
     if (event.act == ACT_LEAVE) {
-        router_leave(kiosk);
+        if (!router_work_holds(kiosk))
+            router_leave(kiosk);
         return;
     }
     if (event.act == ACT_UNDO) {

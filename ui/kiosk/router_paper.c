@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "kiosk/router_steps.h"
+#include "kiosk/router_work.h"
 
 #include "screens/part.h"
 
@@ -118,6 +119,9 @@ void router_job_done(struct kiosk *kiosk)
         if (session_of(kiosk)->has_submission || session_of(kiosk)->is_resumed)
             issue_news(kiosk, session_print(session_of(kiosk)));
         break;
+    case JOB_SIGN:
+        router_work_hashed(kiosk);
+        break;
     case JOB_NONE:
         break;
     }
@@ -150,6 +154,8 @@ void step_paper_is_out(struct kiosk *kiosk, int argument)
         return;
     }
     kiosk->parts.sound->play(kiosk->parts.sound->self, SOUND_SUCCESS);
+    if (router_work_paper_out(kiosk))
+        return;
     if (session_of(kiosk)->is_resumed) {
         session_forget_paper(session_of(kiosk));
         router_go(kiosk, SCREEN_HOME);

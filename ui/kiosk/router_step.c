@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "kiosk/router_steps.h"
+#include "kiosk/router_work.h"
 
 #include "screens/part.h"
 
@@ -86,7 +87,8 @@ static void go_details(struct kiosk *kiosk, int line)
 static void leave(struct kiosk *kiosk, int argument)
 {
     (void)argument;
-    router_leave(kiosk);
+    if (!router_work_holds(kiosk))
+        router_leave(kiosk);
 }
 
 static void set_language(struct kiosk *kiosk, int lang)
@@ -178,6 +180,23 @@ void router_do(struct kiosk *kiosk, struct step step)
         [STEP_TYPE_CODE] = step_type_code,
         [STEP_ENTERED] = step_entered,
         [STEP_CHOSEN] = step_chosen,
+        [STEP_GO_WORK] = step_go_work,
+        [STEP_WORK_FILTER] = step_work_filter,
+        [STEP_WORK_FROM] = step_work_from,
+        [STEP_WORK_OPEN] = step_work_open,
+        [STEP_WORK_NEXT] = step_work_next,
+        [STEP_WORK_MARK] = step_work_mark,
+        [STEP_WORK_RULE] = step_work_rule,
+        [STEP_WORK_MARK_RULE] = step_work_mark_rule,
+        [STEP_GO_TRAY] = step_go_tray,
+        [STEP_TRAY_OPEN] = step_tray_open,
+        [STEP_TRAY_REMOVE] = step_tray_remove,
+        [STEP_TRAY_DROP] = step_tray_drop,
+        [STEP_TRAY_ASK_PIN] = step_tray_ask_pin,
+        [STEP_TRAY_TRY_PIN] = step_tray_try_pin,
+        [STEP_TRAY_PRINT] = step_tray_print,
+        [STEP_TRAY_LEAVE] = step_tray_leave,
+        [STEP_TRAY_DONE] = step_tray_done,
     };
 
     router_fill(kiosk);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "kiosk/scanning.h"
 
+#include "app/referral.h"
 #include "kiosk/router_steps.h"
 #include "screens/part.h"
 
@@ -147,6 +148,23 @@ static void on_form(struct kiosk *kiosk, const struct scan *scan)
     say_form(kiosk, lines);
 }
 
+/* Anybody may bring the board's answer: its signature speaks for it, not who holds the paper. */
+static void on_board(struct kiosk *kiosk, const struct scan *scan)
+{
+    enum lang lang = kiosk->look.lang;
+    struct referral referral;
+    enum err err = referral_take(kiosk->parts.clerk, bytes_of_text(scan->text), &kiosk->scanned, &referral);
+    const struct lang_arg args[] = { { "number", referral.number }, { "reference", referral.reference } };
+    const char *sentence;
+
+    if (err != ERR_NONE) {
+        router_report(kiosk, err);
+        return;
+    }
+    sentence = lang_fill(&kiosk->scanned, lang_text(lang, referral_result_sentence(referral.result)), args, 2);
+    router_notice(kiosk, referral.result == REFERRAL_TAKEN ? MARK_OK : MARK_NO, sentence == NULL ? "" : sentence);
+}
+
 static void route(struct kiosk *kiosk, const struct scan *scan)
 {
     if (is_occupied(kiosk)) {
@@ -171,13 +189,15 @@ static void route(struct kiosk *kiosk, const struct scan *scan)
     case SCAN_FORM:
         on_form(kiosk, scan);
         return;
+    case SCAN_BOARD:
+        on_board(kiosk, scan);
+        return;
     case SCAN_ASSET_TAG:
         if (kiosk->now == SCREEN_ENTRY) {
             fill_entry(kiosk, scan);
             return;
         }
         break;
-    case SCAN_BOARD:
     case SCAN_GRN:
     case SCAN_REFERRAL:
     case SCAN_LABEL:

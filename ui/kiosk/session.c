@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "kiosk/session.h"
 
+#include "kiosk/session_work.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -24,6 +26,8 @@ static enum err open_arenas(struct session *session)
         err = arena_init(&session->submitted, SUBMITTED_BYTES);
     if (err == ERR_NONE)
         err = arena_init(&session->scratch, SCRATCH_BYTES);
+    if (err == ERR_NONE)
+        err = session_work_init(session);
     return err;
 }
 
@@ -54,6 +58,7 @@ void session_close(struct session *session)
     arena_done(&session->found);
     arena_done(&session->submitted);
     arena_done(&session->scratch);
+    session_work_done(session);
     free(session);
 }
 
@@ -77,6 +82,7 @@ void session_fill(const struct session *session, struct model *model)
     model->issue = session->has_issue ? &session->issue : NULL;
     model->slip_index = session->slip_index;
     model->verification = session->has_verification ? &session->verification : NULL;
+    session_work_fill(session, model);
 }
 
 enum err session_badge(struct session *session, const char *badge)
@@ -119,7 +125,9 @@ enum err session_look_around(struct session *session)
 {
     enum err err = look_for_draft(session);
 
-    return err == ERR_NONE ? look_for_slips(session) : err;
+    if (err == ERR_NONE)
+        err = look_for_slips(session);
+    return err == ERR_NONE ? session_work_look(session) : err;
 }
 
 enum err session_enter(struct session *session)
@@ -144,6 +152,7 @@ void session_leave(struct session *session)
     session->has_verification = false;
     session->hit_count = 0;
     session_forget_paper(session);
+    session_work_leave(session);
 }
 
 static enum err judge(struct session *session)

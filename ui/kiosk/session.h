@@ -14,6 +14,8 @@
 #include "port/printer.h"
 #include "screens/field.h"
 
+struct work; /* kiosk/session_work.h */
+
 struct session {
     struct clerk *clerk;
     struct printer *printer;
@@ -51,6 +53,8 @@ struct session {
 
     struct verification verification;
     bool has_verification;
+
+    struct work *work;
 
     char free_text[REQUEST_TEXT_MAX + 1]; /* of a line that still lacks its category */
 };

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "screens/screen_tray.h"
 
+#include "screens/part_pin.h"
 #include "screens/part_work.h"
 
 #include <string.h>

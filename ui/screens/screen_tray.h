@@ -12,7 +12,6 @@
 #define COUNTERSIGN_SCREENS_SCREEN_TRAY_H
 
 #include "screens/model.h"
-#include "screens/part_pin.h"
 #include "screens/work_model.h"
 
 enum screen_tray_state { TRAY_LIST, TRAY_PIN, TRAY_CHECKING, TRAY_PAUSED, TRAY_RESULT };

@@ -5,7 +5,7 @@
 #include "screens/work_model.h"
 #include "screens/model.h"
 
-enum { SCREEN_WORK_PAGES_MAX = 128, SCREEN_WORK_ROWS_MAX = 12 };
+enum { SCREEN_WORK_PAGES_MAX = 128 };
 
 struct screen_work {
     bool is_choosing; /* the filters are in front */

@@ -7,7 +7,7 @@
 #include "app/decide.h"
 #include "app/worklist.h"
 
-enum { WORK_MARKS_MAX = DECIDE_BATCH_MAX };
+enum { WORK_MARKS_MAX = DECIDE_BATCH_MAX, WORK_ROWS_MAX = 12 /* as many as the densest page holds */ };
 
 /* What can be done with the open request: ACT_CASE_DO and STEP_WORK_RULE. */
 enum work_do {
@@ -35,8 +35,7 @@ struct work_mark {
     uint8_t opinions[REQUEST_LINES_MAX];    /* enum opinion; OPINION_COUNT = not asked about this line */
     uint32_t conditions[REQUEST_LINES_MAX]; /* bits of struct condition, chosen by the person */
     char comment[RULING_TEXT_MAX + 1];
-    char item[96];          /* of the first line, for the tray */
-    struct money total;     /* currency "" = not known */
+    char item[RULING_TEXT_MAX + 1]; /* of the first line, for the tray */
     struct ruling_answer answer; /* as asked when it was marked; after signing, why not */
 };
 
@@ -55,7 +54,6 @@ struct work_case {
     struct ruling_answer answers[RULING_KIND_COUNT]; /* to each ruling, as far as it can be known beforehand */
     struct ruling_answer opinion;                    /* to an opinion that is clear of everything */
     const bool *own;             /* per line: holds findings that this reviewer owns */
-    uint32_t advised;            /* condition bits that reviewers asked for */
     size_t place, total;         /* in the list, from 1; 0 = not opened from the list */
     const struct work_mark *mark; /* what is marked for it already; NULL = nothing */
 };
