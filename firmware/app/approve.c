@@ -2,9 +2,11 @@
 #include "app/approve.h"
 
 #include "app/clerk_parts.h"
+#include "app/paper.h"
 #include "codec/slip_split.h"
 #include "codec/slip_text.h"
 #include "codec/verdict_json.h"
+#include "core/delegation.h"
 #include "store/slip_store.h"
 #include "trust/digest.h"
 #include "trust/slip_sign.h"
@@ -30,22 +32,31 @@ enum err approve_verdict_json(const struct rulebook *book, const struct request 
     return verdict_json_write(&scope, DISCLOSURE_SECURITY, false, ret_json);
 }
 
-static const struct delegation *find_delegation(const struct rulebook *book, const char *id)
+uint64_t approve_officer_of_delegation(const struct rulebook *book, const char *delegation)
 {
-    for (size_t i = 0; i < book->delegations_count; i++) {
-        if (strcmp(book->delegations[i].id, id) == 0)
-            return &book->delegations[i];
-    }
-    return NULL;
-}
-
-/* The officer who answers for an express clearance is the one who gave the kiosk its standing delegation. */
-static uint64_t officer_of(const struct rulebook *book, const char *delegation_id)
-{
-    const struct delegation *delegation = find_delegation(book, delegation_id);
-    const struct person *giver = delegation != NULL ? rulebook_person(book, delegation->from_person) : NULL;
+    const struct delegation *standing = delegation_find(book, delegation);
+    const struct person *giver = standing != NULL ? rulebook_person(book, standing->from_person) : NULL;
 
     return giver != NULL ? (uint64_t)giver->officer_code : 0;
+}
+
+int32_t approve_valid_until(const struct clerk *clerk, const struct verdict *verdict)
+{
+    return clerk_today(clerk) + (verdict->valid_until - verdict->day);
+}
+
+enum err approve_lines_as_judged(const struct verdict *verdict, struct arena *arena,
+                                 const struct approved_line **ret_lines)
+{
+    struct approved_line *lines = ARENA_TAKE(arena, verdict->line_count, struct approved_line);
+
+    if (lines == NULL)
+        return ERR_LIMIT;
+    for (size_t i = 0; i < verdict->line_count; i++)
+        lines[i] = (struct approved_line){ .is_approved = verdict->lines[i].effect != EFFECT_NOT_SUBJECT,
+                                           .condition_bits = verdict->lines[i].condition_bits };
+    *ret_lines = lines;
+    return ERR_NONE;
 }
 
 /* Conditions that concern the request as a whole, by their bit, ascending. */
@@ -66,36 +77,36 @@ static void fill_standing_conditions(const struct rulebook *book, const struct v
     }
 }
 
-static void fill_head(const struct clerk *clerk, const struct submission *submission, struct slip *slip)
+static void fill_head(const struct clerk *clerk, const struct approval *approval, struct slip *slip)
 {
-    const struct rulebook *book = clerk_rulebook(clerk);
-    const struct request *request = submission->request;
-    const struct verdict *verdict = &submission->verdict;
+    const struct release *release = &approval->book->release;
 
     *slip = (struct slip){
         .issued = clerk_now(clerk),
-        .expires = ((int64_t)verdict->valid_until + 1) * DAY_S,
+        .expires = ((int64_t)approval->valid_until + 1) * DAY_S,
         .id = { .kiosk = clerk->kiosk, .serial = 1 }, /* the real serial comes with each part */
-        .decision = verdict->effect == EFFECT_PASS ? SLIP_APPROVED : SLIP_CONDITIONAL,
-        .officer = officer_of(book, verdict->delegation),
-        .release = (uint64_t)book->release.sequence,
-        .total_lines = request->line_count,
+        .decision = approval->decision,
+        .officer = approval->officer,
+        .release = (uint64_t)release->sequence,
+        .total_lines = approval->request->line_count,
+        .has_superseded = approval->has_superseded,
+        .superseded = approval->superseded,
     };
-    snprintf(slip->audience, sizeof slip->audience, "%s", request->receiving_point);
-    snprintf(slip->request, sizeof slip->request, "%s", submission->number);
-    memcpy(slip->release_digest, book->release.content_hash, sizeof slip->release_digest);
-    fill_standing_conditions(book, verdict, slip);
+    snprintf(slip->audience, sizeof slip->audience, "%s", approval->request->receiving_point);
+    snprintf(slip->request, sizeof slip->request, "%s", approval->number);
+    memcpy(slip->release_digest, release->content_hash, sizeof slip->release_digest);
+    fill_standing_conditions(approval->book, approval->verdict, slip);
 }
 
-static void fill_line(const struct submission *submission, size_t index, struct slip_line *line)
+static void fill_line(const struct approval *approval, size_t index, struct slip_line *line)
 {
-    const struct request_line *wanted = &submission->request->lines[index];
-    const struct product *product = submission->facts[index].product;
+    const struct request_line *wanted = &approval->request->lines[index];
+    const struct product *product = approval->facts[index].product;
 
     *line = (struct slip_line){
         .quantity = wanted->quantity,
         .unit_price_minor = wanted->unit_price.minor,
-        .condition_bits = submission->verdict.lines[index].condition_bits,
+        .condition_bits = approval->lines[index].condition_bits,
     };
     if (product != NULL) {
         snprintf(line->item, sizeof line->item, "%s", product->id);
@@ -106,10 +117,10 @@ static void fill_line(const struct submission *submission, size_t index, struct 
 }
 
 /* One currency's lines as slips, appended to `slips`. */
-static enum err split_currency(const struct submission *submission, const char *code, struct slip *head,
+static enum err split_currency(const struct approval *approval, const char *code, struct slip *head,
                                struct arena *arena, struct slip *slips, size_t *count)
 {
-    const struct request *request = submission->request;
+    const struct request *request = approval->request;
     struct slip_line *lines = ARENA_TAKE(arena, request->line_count, struct slip_line);
     const struct currency *currency = currency_find(code);
     size_t line_count = 0, made;
@@ -120,12 +131,11 @@ static enum err split_currency(const struct submission *submission, const char *
     head->currency = currency != NULL ? currency->numeric : 0;
     head->ceiling_minor = 0;
     for (size_t i = 0; i < request->line_count; i++) {
-        if (strcmp(request->lines[i].unit_price.currency, code) != 0 ||
-            submission->verdict.lines[i].effect == EFFECT_NOT_SUBJECT)
+        if (strcmp(request->lines[i].unit_price.currency, code) != 0 || !approval->lines[i].is_approved)
             continue;
-        if (__builtin_add_overflow(head->ceiling_minor, submission->verdict.lines[i].total.minor, &head->ceiling_minor))
+        if (__builtin_add_overflow(head->ceiling_minor, approval->verdict->lines[i].total.minor, &head->ceiling_minor))
             return ERR_LIMIT;
-        fill_line(submission, i, &lines[line_count++]);
+        fill_line(approval, i, &lines[line_count++]);
     }
     if (line_count == 0)
         return ERR_NONE;
@@ -144,10 +154,10 @@ static bool is_first_of_currency(const struct request *request, size_t index)
     return true;
 }
 
-static enum err split_all(const struct submission *submission, struct slip *head, struct arena *arena,
+static enum err split_all(const struct approval *approval, struct slip *head, struct arena *arena,
                           struct slip *slips, size_t *ret_count)
 {
-    const struct request *request = submission->request;
+    const struct request *request = approval->request;
     size_t count = 0;
 
     for (size_t i = 0; i < request->line_count; i++) {
@@ -155,7 +165,7 @@ static enum err split_all(const struct submission *submission, struct slip *head
 
         if (!is_first_of_currency(request, i))
             continue;
-        err = split_currency(submission, request->lines[i].unit_price.currency, head, arena, slips, &count);
+        err = split_currency(approval, request->lines[i].unit_price.currency, head, arena, slips, &count);
         if (err != ERR_NONE)
             return err;
     }
@@ -193,13 +203,13 @@ static enum err append_signed_event(struct clerk *clerk, struct slip *slip)
     return ERR_NONE;
 }
 
-static enum err sign_one(struct clerk *clerk, const struct submission *submission, struct slip *slip, int64_t decision)
+static enum err sign_one(struct clerk *clerk, const struct approval *approval, struct slip *slip)
 {
     struct signed_slip signed_slip;
     struct slip_record record = {
-        .request = submission->number,
-        .revision = submission->revision,
-        .decision = decision,
+        .request = approval->number,
+        .revision = approval->revision,
+        .decision = approval->decision_id,
         .issued = slip->issued,
         .expires = slip->expires,
     };
@@ -215,28 +225,31 @@ static enum err sign_one(struct clerk *clerk, const struct submission *submissio
     record.id = slip->id;
     memcpy(record.code, signed_slip.code, sizeof record.code);
     record.signed_bytes = (struct bytes){ signed_slip.cose, signed_slip.cose_size };
+    if (!clerk_time_is_verified(clerk))
+        record.note = bytes_of_text(PAPER_NOTE_TIME);
     return slip_store_insert(clerk->store, &record);
 }
 
-enum err approve_sign_slips(struct clerk *clerk, struct submission *submission, int64_t decision, struct arena *arena)
+enum err approve_sign(struct clerk *clerk, const struct approval *approval, struct arena *arena,
+                      const struct slip_id **ret_slips, size_t *ret_count)
 {
-    struct slip *slips = ARENA_TAKE(arena, submission->request->line_count, struct slip);
-    struct slip_id *ids = ARENA_TAKE(arena, submission->request->line_count, struct slip_id);
+    struct slip *slips = ARENA_TAKE(arena, approval->request->line_count, struct slip);
+    struct slip_id *ids = ARENA_TAKE(arena, approval->request->line_count, struct slip_id);
     struct slip head;
     size_t count = 0;
     enum err err;
 
     if (slips == NULL || ids == NULL)
         return ERR_LIMIT;
-    fill_head(clerk, submission, &head);
-    err = split_all(submission, &head, arena, slips, &count);
+    fill_head(clerk, approval, &head);
+    err = split_all(approval, &head, arena, slips, &count);
     for (size_t i = 0; err == ERR_NONE && i < count; i++) {
-        err = sign_one(clerk, submission, &slips[i], decision);
+        err = sign_one(clerk, approval, &slips[i]);
         ids[i] = slips[i].id;
     }
     if (err != ERR_NONE)
         return err;
-    submission->slips = ids;
-    submission->slip_count = count;
+    *ret_slips = ids;
+    *ret_count = count;
     return ERR_NONE;
 }

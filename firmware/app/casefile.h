@@ -50,6 +50,10 @@ struct casefile {
 MUST_USE enum err casefile_read(struct clerk *clerk, const struct person *reader, const char *number, int revision,
                                 struct arena *arena, struct casefile *ret_file);
 
+/* The same without asking who reads: for the files of this folder that decide about it. */
+MUST_USE enum err casefile_load(struct clerk *clerk, const char *number, int revision, struct arena *arena,
+                                struct casefile *ret_file);
+
 /* What the reader may see of findings on screen: auditors and security reviewers everything, other staff with a task in
  * the request INTERNAL, requesters PUBLIC. */
 enum disclosure casefile_clearance(const struct casefile *file, const struct person *reader);

@@ -236,6 +236,7 @@ void clerk_close(struct clerk *clerk)
         return;
     record_stop(clerk);
     catalogue_close(clerk->older_catalogue);
+    catalogue_close(clerk->case_catalogue);
     catalogue_close(clerk->catalogue);
     store_close(clerk->store);
     key_done(&clerk->key);

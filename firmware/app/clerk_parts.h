@@ -25,6 +25,7 @@ enum {
 struct clerk {
     struct store *store;
     struct catalogue *catalogue;
+    struct catalogue *case_catalogue;  /* the release of the case file read last, if an older one; NULL = none */
     struct catalogue *older_catalogue; /* the release of the slip that is being printed again; NULL = none */
     struct key key;
     char key_id[KEY_ID_TEXT_SIZE];

@@ -155,11 +155,41 @@ enum err login_finish(struct clerk *clerk, struct login *login, bool is_match)
         login->state = LOGIN_WELCOME;
         err = credential_store_clear_failures(clerk->store, login->person->id);
         if (err == ERR_NONE)
-            err = clerk_audit(clerk, EVENT_LOGIN_SUCCEEDED, login->person->id, "", "-", NULL, 0, NULL);
+            err = clerk_audit(clerk, login->is_again ? EVENT_SIGNED_AGAIN : EVENT_LOGIN_SUCCEEDED, login->person->id, "",
+                              "-", NULL, 0, NULL);
     } else {
         err = finish_failed(clerk, login);
     }
     return clerk_finish(clerk, err);
+}
+
+enum err login_again(struct clerk *clerk, const struct person *person, struct login *ret_login)
+{
+    struct login login = { .person = person, .is_again = true };
+    struct credential credential;
+    enum err err;
+
+    if (!date_is_within(clerk_today(clerk), person->from, person->until)) {
+        login.state = LOGIN_INACTIVE;
+        *ret_login = login;
+        return ERR_NONE;
+    }
+    arena_reset(&clerk->scratch, 0);
+    err = credential_store_find(clerk->store, person->id, &clerk->scratch, &credential);
+    if (err != ERR_NONE)
+        return err;
+    judge_failures(clerk, &credential, &login);
+    *ret_login = login;
+    return ERR_NONE;
+}
+
+bool login_use(struct login *proof, const struct person *person)
+{
+    bool is_good = proof != NULL && proof->is_again && proof->state == LOGIN_WELCOME && proof->person == person;
+
+    if (proof != NULL && proof->state == LOGIN_WELCOME)
+        proof->state = LOGIN_ASK_PIN;
+    return is_good;
 }
 
 enum err login_leave(struct clerk *clerk, const struct person *person)

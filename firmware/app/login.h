@@ -30,6 +30,7 @@ enum login_state {
 
 struct login {
     enum login_state state;
+    bool is_again;               /* a proof before signing, not the beginning of a session */
     const struct person *person; /* in the rule-book; NULL until the badge is known */
     int wait_s;
     int tries_left;

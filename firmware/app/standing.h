@@ -28,8 +28,9 @@ MUST_USE enum err standing_list(struct clerk *clerk, const struct person *person
                                 struct arena *arena, const struct standing_row **ret_rows, size_t *ret_count,
                                 size_t *ret_total);
 
-/* Hands in `request` as the next revision of `number`.  Only a material change is taken (codec: DOMAIN 5.3); the slips
- * before become SUPERSEDED and the new ones name them.  `ret_refusal` says why not.  Else as submit_request. */
+/* Hands in `request` as the next revision of `number`; the slips before become SUPERSEDED and the new ones name them.
+ * Of what is in review or approved only a material change is taken (else UNCHANGED); of what was returned or declined any.
+ * The unit stays.  `ret_refusal` says why not, and then nothing has changed.  Else as submit_request. */
 MUST_USE enum err standing_revise(struct clerk *clerk, const struct person *person, const char *number,
                                   const struct request *request, struct arena *arena, struct submission *ret_submission,
                                   enum refusal *ret_refusal);
@@ -48,11 +49,12 @@ MUST_USE enum err standing_report(struct clerk *clerk, const struct person *pers
 /* One tap, 1 (poor) to 4 (good), once per request. */
 MUST_USE enum err standing_rate(struct clerk *clerk, const struct person *person, const char *number, int score);
 
-/* Day work: returned requests that waited too long lapse (setting R42 lapse_days), approvals whose slips have all expired
+/* Inside of nothing else: returned requests that waited too long lapse (setting R42 lapse_days), approvals whose slips have all expired
  * become EXPIRED.  Called at start, at each sign-in's end and once a day. */
 MUST_USE enum err standing_day_work(struct clerk *clerk, size_t *ret_changed);
 
-/* Whether `after` changes something material in `before` (DOMAIN 5.3): increases count, decreases and comments do not. */
+/* Whether `after` changes something material in `before` (DOMAIN 5.3): increases count, decreases and comments do not.
+ * A unit price may rise by `tolerance_bp`. */
 bool standing_is_material(const struct request *before, const struct request *after, int64_t tolerance_bp);
 
 #endif

@@ -2,7 +2,9 @@
 #include "app/submit.h"
 
 #include "app/approve.h"
+#include "app/casework.h"
 #include "app/clerk_parts.h"
+#include "app/service.h"
 #include "codec/request_json.h"
 #include "codec/verdict_json.h"
 #include "store/draft_store.h"
@@ -130,20 +132,6 @@ static enum err keep_assessment(struct clerk *clerk, const struct submission *su
                        sizeof fields / sizeof fields[0], NULL);
 }
 
-static enum err take_step(struct clerk *clerk, const struct submission *submission, enum life_act act)
-{
-    const struct request_step step = {
-        .number = submission->number,
-        .revision = submission->revision,
-        .act = act,
-        .time = clerk_now(clerk),
-        .actor = "KIOSK",
-        .comment = "",
-    };
-
-    return request_store_step(clerk->store, &step, NULL);
-}
-
 /* The machine decides what it may: clears under its standing delegation, declines what no human may allow, sends the
  * rest on. */
 static enum err decide(struct clerk *clerk, const struct submission *submission, int64_t assessment,
@@ -167,56 +155,137 @@ static enum err decide(struct clerk *clerk, const struct submission *submission,
 
     err = decision_insert(clerk->store, &record, ret_decision);
     if (err == ERR_NONE)
-        err = take_step(clerk, submission, LIFE_JUDGE);
+        err = casework_step(clerk, submission->number, submission->revision, LIFE_JUDGE, "KIOSK", "");
     if (err == ERR_NONE)
-        err = take_step(clerk, submission, act_of(submission->outcome));
+        err = casework_step(clerk, submission->number, submission->revision, act_of(submission->outcome), "KIOSK", "");
     if (err == ERR_NONE)
         err = clerk_audit(clerk, event_of(submission->outcome), "KIOSK", "", submission->number, &field,
                           is_cleared ? 1 : 0, NULL);
     return err;
 }
 
-static enum err keep_all(struct clerk *clerk, const struct person *person, struct arena *arena,
-                         struct submission *submission)
+/* Whoever asked, on whose behalf, and whoever entered it. */
+static enum err involve_parties(struct clerk *clerk, const struct person *person, const struct submission *submission)
 {
-    struct request *request = ARENA_TAKE(arena, 1, struct request);
-    struct bytes request_json, verdict_json;
-    struct judgement judgement;
-    int64_t assessment, decision;
+    const char *other = submission->request->on_behalf_of;
+    bool is_for_other = other[0] != '\0' && strcmp(other, person->id) != 0;
     enum err err;
 
-    if (request == NULL)
-        return ERR_LIMIT;
-    err = request_store_number(clerk->store, clerk->kiosk, submission->number);
-    if (err != ERR_NONE)
-        return err;
-    *request = *submission->request;
-    request->number = submission->number;
-    request->revision = submission->revision = 1;
-    submission->request = request;
-    err = request_json_write(request, arena, &request_json);
+    if (!is_for_other)
+        return casework_involve(clerk, submission->number, person->id, NULL, DUTY_REQUEST, DUTY_ALLOWED);
+    err = casework_involve(clerk, submission->number, person->id, NULL, DUTY_INTAKE, DUTY_ALLOWED);
+    return err == ERR_NONE ? casework_involve(clerk, submission->number, other, NULL, DUTY_REQUEST, DUTY_ALLOWED) : err;
+}
+
+/* To the people whose findings they are, with the lane's promise. */
+static enum err send_to_people(struct clerk *clerk, const struct submission *submission, struct arena *arena)
+{
+    struct casework_tasks tasks = {
+        .number = submission->number,
+        .request = submission->request,
+        .verdict = &submission->verdict,
+        .kinds = route_tasks(&submission->verdict, clerk_rulebook(clerk)),
+        .question = "",
+    };
+    enum err err = service_start(clerk, submission->number, submission->request->unit,
+                                 lane_code(submission->verdict.lane), &tasks.due);
+
+    return err == ERR_NONE ? casework_open(clerk, &tasks, arena) : err;
+}
+
+static enum err sign_cleared(struct clerk *clerk, struct submission *submission, int64_t decision,
+                             struct slip_id superseded, struct arena *arena)
+{
+    const struct verdict *verdict = &submission->verdict;
+    struct approval approval = {
+        .number = submission->number,
+        .revision = submission->revision,
+        .request = submission->request,
+        .facts = submission->facts,
+        .verdict = verdict,
+        .book = clerk_rulebook(clerk),
+        .decision = verdict->effect == EFFECT_PASS ? SLIP_APPROVED : SLIP_CONDITIONAL,
+        .officer = approve_officer_of_delegation(clerk_rulebook(clerk), verdict->delegation),
+        .valid_until = verdict->valid_until,
+        .decision_id = decision,
+        .has_superseded = superseded.serial != 0,
+        .superseded = superseded,
+    };
+    enum err err = approve_lines_as_judged(verdict, arena, &approval.lines);
+
     if (err == ERR_NONE)
-        err = check_judge(clerk, request, arena, &judgement);
+        err = casework_use_waivers(clerk, &approval);
+    if (err == ERR_NONE)
+        err = approve_sign(clerk, &approval, arena, &submission->slips, &submission->slip_count);
+    return err;
+}
+
+static enum err judge(struct clerk *clerk, struct submission *submission, struct arena *arena,
+                      struct bytes *ret_request_json, struct bytes *ret_verdict_json)
+{
+    struct judgement judgement;
+    enum err err = request_json_write(submission->request, arena, ret_request_json);
+
+    if (err == ERR_NONE)
+        err = check_judge(clerk, submission->request, arena, &judgement);
     if (err != ERR_NONE)
         return err;
     submission->verdict = judgement.verdict;
     submission->facts = judgement.facts;
     submission->records_json = judgement.records_json;
-    err = approve_verdict_json(clerk_rulebook(clerk), request, submission->facts, &submission->verdict, arena,
-                               &verdict_json);
-    if (err != ERR_NONE)
-        return err;
     submission->outcome = outcome_of(&submission->verdict);
-    err = keep_request(clerk, person, submission, request_json);
+    return approve_verdict_json(clerk_rulebook(clerk), submission->request, submission->facts, &submission->verdict,
+                                arena, ret_verdict_json);
+}
+
+enum err submit_revision(struct clerk *clerk, const struct person *person, struct slip_id superseded,
+                         struct arena *arena, struct submission *submission)
+{
+    struct request *request = ARENA_TAKE(arena, 1, struct request);
+    struct bytes request_json, verdict_json;
+    int64_t assessment, decision;
+    enum err err;
+
+    if (request == NULL)
+        return ERR_LIMIT;
+    *request = *submission->request;
+    request->number = submission->number;
+    request->revision = submission->revision;
+    submission->request = request;
+    err = judge(clerk, submission, arena, &request_json, &verdict_json);
+    if (err == ERR_NONE)
+        err = keep_request(clerk, person, submission, request_json);
+    if (err == ERR_NONE)
+        err = casework_keep_lines(clerk, submission->number, request, &submission->verdict);
+    if (err == ERR_NONE)
+        err = involve_parties(clerk, person, submission);
     if (err == ERR_NONE)
         err = keep_assessment(clerk, submission, request_json, verdict_json, &assessment);
     if (err == ERR_NONE)
         err = decide(clerk, submission, assessment, &decision);
     if (err == ERR_NONE && submission->outcome == SUBMIT_CLEARED)
-        err = approve_sign_slips(clerk, submission, decision, arena);
+        err = sign_cleared(clerk, submission, decision, superseded, arena);
+    if (err == ERR_NONE && submission->outcome == SUBMIT_IN_REVIEW)
+        err = send_to_people(clerk, submission, arena);
+    return err;
+}
+
+static enum err keep_all(struct clerk *clerk, const struct person *person, struct arena *arena,
+                         struct submission *submission)
+{
+    enum err err = request_store_number(clerk->store, clerk->kiosk, submission->number);
+
+    submission->revision = 1;
+    if (err == ERR_NONE)
+        err = submit_revision(clerk, person, (struct slip_id){ 0 }, arena, submission);
     if (err == ERR_NONE)
         err = draft_store_delete(clerk->store, person->id);
     return err;
+}
+
+bool submit_allowed(const struct clerk *clerk, const struct person *person, const struct request *request)
+{
+    return may_submit(clerk_rulebook(clerk), person, request);
 }
 
 enum err submit_request(struct clerk *clerk, const struct person *person, const struct request *request,

@@ -31,4 +31,12 @@ struct submission {
 MUST_USE enum err submit_request(struct clerk *clerk, const struct person *person, const struct request *request,
                                  struct arena *arena, struct submission *ret_submission);
 
+/* For app/standing.c: keeps, judges and decides one revision inside an open transaction.  `submission` has its number,
+ * revision and request; `superseded` is the slip it replaces, serial 0 = none. */
+MUST_USE enum err submit_revision(struct clerk *clerk, const struct person *person, struct slip_id superseded,
+                                  struct arena *arena, struct submission *submission);
+
+/* Whether the person may hand in requests for the unit at all. */
+bool submit_allowed(const struct clerk *clerk, const struct person *person, const struct request *request);
+
 #endif

@@ -15,7 +15,7 @@ const char *refusal_code(enum refusal refusal)
 {
     static const char *const codes[REFUSAL_COUNT] = {
         "none",      "state",   "person",  "role",        "authority", "segregation", "board", "lines",
-        "condition", "blocked", "unknown", "open-review", "objection", "reason",      "pin",
+        "condition", "blocked", "unknown", "open-review", "objection", "reason",      "pin",   "unchanged",
     };
 
     return codes[refusal];
@@ -61,11 +61,9 @@ static struct ruling_answer regularise(const struct ruling_case *it, const struc
         return answer;
     for (size_t i = 0; i < it->involvement_count; i++) {
         const struct involvement *involvement = &it->involvements[i];
-        bool is_party =
-            strcmp(involvement->person, person->id) == 0 ||
-            (answer.delegation != NULL && strcmp(involvement->person, answer.delegation->from_person) == 0);
 
-        if (!is_party || involvement->duty != DUTY_APPROVE)
+        if (involvement->duty != DUTY_APPROVE ||
+            !ruling_counts_as(it, person, ROLE_APPROVER, involvement->person))
             continue;
         answer.because = involvement;
         if (unit == NULL || !unit->is_small) {

@@ -80,6 +80,7 @@ enum refusal {
     REFUSAL_OBJECTION,   /* a specialist objects */
     REFUSAL_REASON,      /* needs words: a declined line, a return, a forward, a cancellation, an override, an objection */
     REFUSAL_PIN,         /* not signed: the PIN was not given for this act; never said here but by app/decide */
+    REFUSAL_UNCHANGED,   /* a revision that changes nothing material: what was approved still holds; said by app/standing */
     REFUSAL_COUNT
 };
 const char *refusal_code(enum refusal refusal); /* "state", "person", … for the record */

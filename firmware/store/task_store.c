@@ -140,6 +140,44 @@ static const char *kinds_text(unsigned kinds, struct arena *arena)
     return arena_text(arena, text, buffer.used);
 }
 
+enum err task_scan(struct store *store, unsigned kinds, const char *but_requester, task_see_fn see, void *self)
+{
+    uint8_t space[TASK_KIND_COUNT * KIND_CODE_MAX + 8];
+    struct arena arena = { .at = space, .size_bytes = sizeof space };
+    const char *text = kinds_text(kinds, &arena);
+    sqlite3_stmt *statement;
+    bool has_row = true;
+    enum err err;
+
+    if (text == NULL)
+        return ERR_LIMIT;
+    err = sql_start(&store->sql, KIOSK_TASK_SCAN, SQL_VALUES(sql_of_text(text), sql_of_text(but_requester)), &statement);
+    if (err != ERR_NONE)
+        return err;
+    while ((err = sql_step(&store->sql, statement, &has_row)) == ERR_NONE && has_row) {
+        struct task_brief task = {
+            .id = sqlite3_column_int64(statement, 0),
+            .unit = (const char *)sqlite3_column_text(statement, 2),
+            .due = sqlite3_column_int64(statement, 3),
+            .waits = sqlite3_column_int(statement, 4) != 0,
+        };
+
+        err = kind_of_code(statement, 1, &task.kind);
+        if (err != ERR_NONE)
+            break;
+        see(self, &task);
+    }
+    sql_done(statement);
+    return err;
+}
+
+enum err task_get(struct store *store, int64_t id, struct arena *arena, struct task_record *ret_task)
+{
+    enum err err = store_row(store, KIOSK_TASK_GET, SQL_VALUES(sql_of_integer(id)), task_form, arena, ret_task);
+
+    return err == ERR_NONE ? task_open_kinds(store, ret_task->number, &ret_task->open_kinds) : err;
+}
+
 enum err task_page(struct store *store, const struct task_filter *filter, struct arena *arena,
                    const struct task_record **ret_tasks, size_t *ret_count, size_t *ret_total)
 {

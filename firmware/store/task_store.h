@@ -53,6 +53,19 @@ struct task_filter {
 MUST_USE enum err task_page(struct store *store, const struct task_filter *filter, struct arena *arena,
                             const struct task_record **ret_tasks, size_t *ret_count, size_t *ret_total);
 
+/* The same list in brief, whole: what counts and filters are made of.  `see` gets each task in order; a `unit` lasts until
+ * it returns. */
+struct task_brief {
+    int64_t id;
+    enum task_kind kind;
+    const char *unit;
+    int64_t due;         /* 0 = stopped */
+    bool waits;          /* a review of the same request is open beside it */
+};
+typedef void (*task_see_fn)(void *self, const struct task_brief *task);
+MUST_USE enum err task_scan(struct store *store, unsigned kinds, const char *but_requester, task_see_fn see, void *self);
+MUST_USE enum err task_get(struct store *store, int64_t id, struct arena *arena, struct task_record *ret_task);
+
 struct opinion_record {
     int64_t task;
     enum task_kind kind; /* of listings */

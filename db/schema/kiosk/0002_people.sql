@@ -289,9 +289,10 @@ end;
 create trigger involvement_no_update before update on involvement begin select raise(abort, 'append only'); end;
 create trigger involvement_no_delete before delete on involvement begin select raise(abort, 'append only'); end;
 
--- Who decides is on the list of those involved, and did not ask for it.
+-- Who decides is on the list of those involved, and did not ask for it.  A reviewer may return a request, no more.
 create trigger decision_is_anothers before insert on decision
-when new.actor not in ('KIOSK', 'BOARD') and not exists (select 1 from involvement where person = new.actor and duty = 'approve'
+when new.actor not in ('KIOSK', 'BOARD') and not exists (select 1 from involvement where person = new.actor
+    and (duty = 'approve' or (duty = 'review' and new.act = 'return'))
     and request = (select request from assessment where id = new.assessment))
 begin
     select raise(abort, 'a decision is somebody else''s');
@@ -501,3 +502,10 @@ where r.state in ('in_review', 'returned');
 
 -- The next start of the kiosk says so in the audit trail; a new store has nothing to say.
 insert into setting (key, value) select 'migrated_from', '1' where exists (select 1 from setting);
+
+-- What an auditor looks at first.  The entries are those whose line is "what act.refused".
+create index decision_exceptional on decision (time) where exceptions <> 0;
+create index involvement_small on involvement (time) where lifted = 'small';
+create index waiver_use_taken on waiver_use (time) where quantity > 0;
+create index debt_owed on debt (due) where settled is null;
+create index audit_refused on audit (seq) where instr(entry, x'0a77686174206163742e726566757365640a') > 0;
