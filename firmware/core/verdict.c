@@ -88,16 +88,31 @@ int64_t rule_number(const struct rulebook *book, const char *rule, const char *n
     return -1;
 }
 
+static bool is_in_force(const struct rule_setting *setting, const char *name, int32_t day)
+{
+    return strcmp(setting->name, name) == 0 && date_is_within(day, setting->from, setting->until);
+}
+
+/* The release's settings and ours are both in the order of the rules: one walk finds all. */
 static void read_settings(struct judging *judging)
 {
+    const struct rule_setting *first = judging->book->settings, *end = first + judging->book->settings_count;
+
     for (int i = 0; i < SETTING_COUNT; i++) {
-        const struct rule_setting *setting =
-            rulebook_setting(judging->book, rule_code(known[i].rule), known[i].name, judging->day);
         struct setting_value *value = &judging->settings[i];
+        const char *rule = rule_code(known[i].rule);
+        const struct rule_setting *at;
 
         *value = (struct setting_value){ known[i].absent, "" };
-        if (setting != NULL && num_parse(setting->value, 0, INT64_MAX, &value->value) == ERR_NONE)
-            value->citation = setting->citation;
+        while (first < end && strcmp(first->rule, rule) < 0)
+            first++;
+        for (at = first; at < end && strcmp(at->rule, rule) == 0; at++) {
+            if (is_in_force(at, known[i].name, judging->day))
+                break;
+        }
+        if (at < end && strcmp(at->rule, rule) == 0 &&
+            num_parse(at->value, 0, INT64_MAX, &value->value) == ERR_NONE)
+            value->citation = at->citation;
     }
 }
 

@@ -228,42 +228,80 @@ static enum err find_replaced(struct catalogue *catalogue, const char *tag, cons
     return err;
 }
 
-/* What the requesting unit has of it already. */
-static enum err add_assets(struct catalogue *catalogue, const struct request_line *line, const char *unit,
-                           struct arena *arena, struct line_facts *facts)
+/* What a unit has of a category; kept for the next line of it. */
+struct holdings {
+    const char *category;
+    int64_t in_use, in_stock;
+};
+
+static enum err count_assets(struct catalogue *catalogue, const char *unit, const char *category,
+                             const char *product, struct holdings *ret_holdings)
 {
-    const char *category = facts->product != NULL ? facts->product->category : line->category;
-    const char *product = facts->product != NULL ? facts->product->id : "";
+    struct holdings holdings = { .category = category };
     sqlite3_stmt *statement;
     bool has_row = false;
-    enum err err;
+    enum err err = sql_start(&catalogue->sql, CATALOGUE_ASSET_COUNT_GET,
+                             SQL_VALUES(sql_of_text(unit), sql_of_text(category), sql_of_text(product)), &statement);
 
-    if (!catalogue->has_assets || *unit == '\0')
-        return ERR_NONE;
-    err = sql_start(&catalogue->sql, CATALOGUE_ASSET_COUNT_OF_UNIT,
-                    SQL_VALUES(sql_of_text(product), sql_of_text(unit), sql_of_text(category)), &statement);
     if (err != ERR_NONE)
         return err;
     err = sql_step(&catalogue->sql, statement, &has_row);
     if (err == ERR_NONE && has_row) {
-        facts->in_use = sqlite3_column_int64(statement, 0);
-        facts->in_stock = sqlite3_column_int64(statement, 1);
+        holdings.in_use = sqlite3_column_int64(statement, 0);
+        holdings.in_stock = sqlite3_column_int64(statement, 1);
     }
     sql_done(statement);
-    return err == ERR_NONE && *line->replaces_tag != '\0'
-               ? find_replaced(catalogue, line->replaces_tag, unit, arena, facts)
-               : err;
+    if (err == ERR_NONE)
+        *ret_holdings = holdings;
+    return err;
+}
+
+/* `holdings` has one place per line; those before `index` are filled. */
+static enum err hold(struct catalogue *catalogue, const char *unit, const char *category, size_t index,
+                     struct holdings *holdings)
+{
+    for (size_t i = 0; i < index; i++) {
+        if (strcmp(holdings[i].category, category) == 0) {
+            holdings[index] = holdings[i];
+            return ERR_NONE;
+        }
+    }
+    return count_assets(catalogue, unit, category, "", &holdings[index]);
+}
+
+/* What the requesting unit has of it already, and what the register says of the old unit. */
+static enum err add_assets(struct catalogue *catalogue, const struct request *request, size_t index,
+                           struct arena *arena, struct holdings *holdings, struct line_facts *facts)
+{
+    const struct request_line *line = &request->lines[index];
+    const char *category = facts->product != NULL ? facts->product->category : line->category;
+    struct holdings own;
+    enum err err = hold(catalogue, request->unit, category, index, holdings);
+
+    if (err != ERR_NONE)
+        return err;
+    own = holdings[index];
+    if (facts->product != NULL && own.in_stock > 0)
+        err = count_assets(catalogue, request->unit, category, facts->product->id, &own);
+    facts->in_use = holdings[index].in_use;
+    facts->in_stock = own.in_stock;
+    if (err == ERR_NONE && *line->replaces_tag != '\0')
+        err = find_replaced(catalogue, line->replaces_tag, request->unit, arena, facts);
+    return err;
 }
 
 enum err catalogue_facts(struct catalogue *catalogue, const struct request *request, struct arena *arena,
                          struct line_facts *ret_facts)
 {
+    struct holdings *holdings = ARENA_TAKE(arena, request->line_count, struct holdings);
+
+    if (holdings == NULL)
+        return ERR_LIMIT;
     for (size_t i = 0; i < request->line_count; i++) {
         enum err err = line_facts(catalogue, &request->lines[i], arena, &ret_facts[i]);
 
-        if (err == ERR_NONE)
-            err = add_assets(catalogue, &request->lines[i], request->unit, arena, &ret_facts[i]);
-
+        if (err == ERR_NONE && catalogue->has_assets)
+            err = add_assets(catalogue, request, i, arena, holdings, &ret_facts[i]);
         if (err != ERR_NONE)
             return err;
     }

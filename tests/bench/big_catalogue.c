@@ -186,6 +186,34 @@ static void write_products(const char *dir, const struct sample *products, size_
     done(&sample_gtins);
 }
 
+/* As many assets as products, over all units, tags of their own. */
+static void put_assets(FILE *file, size_t copies)
+{
+    struct sample units, products;
+    size_t serial = 0;
+
+    load(ENTITY_UNIT, &units);
+    load(ENTITY_PRODUCT, &products);
+    for (size_t i = 0; i < products.file.count; i++) {
+        struct bytes fields[ENTITY_FIELDS_MAX + 1];
+        char id[64], copy_id[BIG_ID_SIZE];
+
+        (void)row_split(products.file.rows[i].text, fields);
+        text_of(fields[0], id, sizeof id);
+        for (size_t copy = 1; copy <= copies; copy++, serial++) {
+            struct bytes unit[ENTITY_FIELDS_MAX + 1];
+
+            (void)row_split(units.file.rows[serial % units.file.count].text, unit);
+            big_catalogue_id(id, copy, copy_id);
+            fprintf(file, "BIG-%07zu\t%.*s\t%s\t%.*s\t2024-05-06\t%s\n", serial, (int)unit[0].size,
+                    (const char *)unit[0].at, copy_id, (int)fields[4].size, (const char *)fields[4].at,
+                    serial % 9973 == 0 ? "in-stock" : "in-use");
+        }
+    }
+    done(&units);
+    done(&products);
+}
+
 static void write_source(const char *dir, size_t copies)
 {
     struct sample products;
@@ -205,6 +233,8 @@ static void write_source(const char *dir, size_t copies)
             put_copies(file, &sample, &products, 1, copies);
         else
             put_rows(&sample, file);
+        if (id == ENTITY_ASSET)
+            put_assets(file, copies);
         must(fclose(file) == 0, "write");
         done(&sample);
     }

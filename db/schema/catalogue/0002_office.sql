@@ -4,7 +4,8 @@ create table asset (
     is_in_stock integer not null, primary key (tag)
 ) strict, without rowid;
 
--- Counted once, when the release is written, so that a check does not depend on how many assets there are.
+-- Counted once, when the release is written, so that a check does not depend on how many assets there are; the row of
+-- product '' is the category's total.
 create table asset_count (
     unit text not null, category text not null, product text not null, in_use integer not null,
     in_stock integer not null, primary key (unit, category, product)
