@@ -21,12 +21,13 @@ enum { DAY_S = 86400, CODES_MAX = 400 };
 
 struct words {
     const char *code;
+    const char *help;
     int exit_code;
     enum str sentence;
 };
 
 static const struct words words[REFERRAL_RESULT_COUNT] = {
-#define RESULT(name, code, exit_code) [REFERRAL_##name] = { code, exit_code, STR_BOARD_##name },
+#define RESULT(name, code, exit_code) [REFERRAL_##name] = { code, #name, exit_code, STR_BOARD_##name },
 #include "app/referral_result.def"
 #undef RESULT
 };
@@ -34,6 +35,11 @@ static const struct words words[REFERRAL_RESULT_COUNT] = {
 const char *referral_result_code(enum referral_result result)
 {
     return words[result].code;
+}
+
+const char *referral_result_help(enum referral_result result)
+{
+    return words[result].help;
 }
 
 int referral_result_exit_code(enum referral_result result)

@@ -14,13 +14,16 @@
 #include "lang/lang.h"
 #include "store/request_store.h"
 
+enum { REFERRAL_ARENA_BYTES = 16 << 20 /* enough for any decision */ };
+
 enum referral_result {
 #define RESULT(name, code, exit_code) REFERRAL_##name,
 #include "app/referral_result.def"
 #undef RESULT
     REFERRAL_RESULT_COUNT
 };
-const char *referral_result_code(enum referral_result result); /* "taken", "unreadable", … */
+const char *referral_result_code(enum referral_result result); /* for the record: "taken", "unreadable", … */
+const char *referral_result_help(enum referral_result result); /* for the help desk: "TAKEN", "UNREADABLE", … */
 int referral_result_exit_code(enum referral_result result);
 enum str referral_result_sentence(enum referral_result result); /* with {number} and {reference} */
 

@@ -27,7 +27,7 @@ static int take(struct cmd_call *call, struct clerk *clerk, struct bytes decisio
     if (err != ERR_NONE)
         return cmd_fail(call, path, err, NULL);
     printf("%s [%s]\n%s", cmd_fill(call, referral_result_sentence(referral.result), args, 2),
-           referral_result_code(referral.result), slips_text(call, &referral));
+           referral_result_help(referral.result), slips_text(call, &referral));
     return referral_result_exit_code(referral.result);
 }
 

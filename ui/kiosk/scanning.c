@@ -148,21 +148,33 @@ static void on_form(struct kiosk *kiosk, const struct scan *scan)
     say_form(kiosk, lines);
 }
 
+/* What became of the board's answer; a refusal has its code for the help desk. */
+static void say_referral(struct kiosk *kiosk, const struct referral *referral)
+{
+    const struct lang_arg args[] = { { "number", referral->number }, { "reference", referral->reference } };
+    enum str id = referral_result_sentence(referral->result);
+    const char *sentence = lang_fill(&kiosk->scanned, lang_text(kiosk->look.lang, id), args, 2);
+
+    if (sentence != NULL && referral->result != REFERRAL_TAKEN)
+        sentence = arena_format(&kiosk->scanned, "%s [%s]", sentence, referral_result_help(referral->result));
+    router_notice(kiosk, referral->result == REFERRAL_TAKEN ? MARK_OK : MARK_NO, sentence == NULL ? "" : sentence);
+}
+
 /* Anybody may bring the board's answer: its signature speaks for it, not who holds the paper. */
 static void on_board(struct kiosk *kiosk, const struct scan *scan)
 {
-    enum lang lang = kiosk->look.lang;
     struct referral referral;
-    enum err err = referral_take(kiosk->parts.clerk, bytes_of_text(scan->text), &kiosk->scanned, &referral);
-    const struct lang_arg args[] = { { "number", referral.number }, { "reference", referral.reference } };
-    const char *sentence;
+    struct arena arena;
+    enum err err = arena_init(&arena, REFERRAL_ARENA_BYTES);
 
-    if (err != ERR_NONE) {
-        router_report(kiosk, err);
-        return;
+    if (err == ERR_NONE) {
+        err = referral_take(kiosk->parts.clerk, bytes_of_text(scan->text), &arena, &referral);
+        arena_done(&arena);
     }
-    sentence = lang_fill(&kiosk->scanned, lang_text(lang, referral_result_sentence(referral.result)), args, 2);
-    router_notice(kiosk, referral.result == REFERRAL_TAKEN ? MARK_OK : MARK_NO, sentence == NULL ? "" : sentence);
+    if (err == ERR_NONE)
+        say_referral(kiosk, &referral);
+    else
+        router_report(kiosk, err);
 }
 
 static void route(struct kiosk *kiosk, const struct scan *scan)
