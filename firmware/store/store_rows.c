@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+enum { FIRST_ROWS = 8 };
+
 enum err store_row(struct store *store, enum kiosk_query query, const struct sql_value *values, size_t count,
                    struct row_form form, struct arena *arena, void *ret_row)
 {
@@ -25,48 +27,50 @@ enum err store_row(struct store *store, enum kiosk_query query, const struct sql
     return err;
 }
 
-static enum err count_rows(struct store *store, sqlite3_stmt *statement, size_t *ret_count)
-{
-    size_t rows = 0;
-    bool has_row = true;
-    enum err err;
+/* Rows that are read once and whose number is not known before: the array doubles inside the arena. */
+struct row_array {
+    unsigned char *at;
+    size_t count, capacity;
+};
 
-    while ((err = sql_step(&store->sql, statement, &has_row)) == ERR_NONE && has_row)
-        rows++;
-    sqlite3_reset(statement);
-    if (err == ERR_NONE)
-        *ret_count = rows;
-    return err;
+static void *next_row(struct row_array *rows, size_t size, struct arena *arena)
+{
+    if (rows->count == rows->capacity) {
+        size_t capacity = rows->capacity == 0 ? FIRST_ROWS : 2 * rows->capacity;
+        unsigned char *more = arena_take(arena, capacity, size);
+
+        if (more == NULL)
+            return NULL;
+        if (rows->count > 0)
+            memcpy(more, rows->at, rows->count * size);
+        rows->at = more;
+        rows->capacity = capacity;
+    }
+    return rows->at + size * rows->count++;
 }
 
-/* Two passes over the same rows: counting first keeps them in one piece of the arena. */
 enum err store_rows(struct store *store, enum kiosk_query query, const struct sql_value *values, size_t count,
                     struct row_form form, struct arena *arena, void **ret_rows, size_t *ret_count)
 {
-    unsigned char *rows = NULL;
+    struct row_array rows = { NULL, 0, 0 };
     sqlite3_stmt *statement;
-    size_t row_count = 0, done = 0;
     bool has_row = true;
     enum err err = sql_start(&store->sql, (int)query, values, count, &statement);
 
     if (err != ERR_NONE)
         return err;
-    err = count_rows(store, statement, &row_count);
-    if (err == ERR_NONE) {
-        rows = arena_take(arena, row_count, form.size);
-        err = rows == NULL ? ERR_LIMIT : ERR_NONE;
-    }
-    while (err == ERR_NONE && done < row_count) {
-        err = sql_step(&store->sql, statement, &has_row);
-        if (err != ERR_NONE || !has_row)
+    while ((err = sql_step(&store->sql, statement, &has_row)) == ERR_NONE && has_row) {
+        void *row = next_row(&rows, form.size, arena);
+
+        err = row == NULL ? ERR_LIMIT : form.read(statement, arena, row);
+        if (err != ERR_NONE)
             break;
-        err = form.read(statement, arena, rows + form.size * done++);
     }
     sql_done(statement);
     if (err != ERR_NONE)
         return err;
-    *ret_rows = rows;
-    *ret_count = done;
+    *ret_rows = rows.at;
+    *ret_count = rows.count;
     return ERR_NONE;
 }
 
