@@ -26,9 +26,7 @@ struct ruling_answer ruling_blank(void)
 }
 
 /* What authority is asked for: the categories of the lines that are subject to approval. */
-static enum reach search(const struct ruling_case *it, const struct person *person, int role,
-                         const struct delegation **ret_delegation, struct delegation_ask *ret_ask,
-                         const char **categories)
+static struct delegation_ask ask_for(const struct ruling_case *it, int role, const char **categories)
 {
     const struct verdict *verdict = it->verdict;
     size_t count = 0;
@@ -39,9 +37,31 @@ static enum reach search(const struct ruling_case *it, const struct person *pers
         if (category == NULL || category->is_subject)
             categories[count++] = category != NULL ? category->code : NULL;
     }
-    *ret_ask = (struct delegation_ask){ role,  it->request->unit,         categories,
-                                        count, verdict->total_base_minor, it->day };
-    return delegation_search(it->book, person, ret_ask, ret_delegation);
+    return (struct delegation_ask){ role,  it->request->unit,         categories,
+                                    count, verdict->total_base_minor, it->day };
+}
+
+static bool serves(const struct ruling_case *it, const struct delegation *delegation,
+                   const struct person *person, const struct delegation_ask *ask)
+{
+    return strcmp(delegation->to_person, person->id) == 0 &&
+           delegation_covers(it->book, delegation, ask) == REACH_COVERS;
+}
+
+bool ruling_counts_as(const struct ruling_case *it, const struct person *person, int role, const char *other)
+{
+    const char *categories[REQUEST_LINES_MAX];
+    struct delegation_ask ask = ask_for(it, role, categories);
+
+    if (strcmp(person->id, other) == 0)
+        return true;
+    for (size_t i = 0; i < it->book->delegations_count; i++) {
+        const struct delegation *delegation = &it->book->delegations[i];
+
+        if (strcmp(delegation->from_person, other) == 0 && serves(it, delegation, person, &ask))
+            return true;
+    }
+    return false;
 }
 
 struct duty_question ruling_question(const struct ruling_case *it)
@@ -86,14 +106,14 @@ struct ruling_answer ruling_authorise(const struct ruling_case *it, const struct
                                       enum duty duty)
 {
     const char *categories[REQUEST_LINES_MAX];
+    struct delegation_ask ask = ask_for(it, role, categories);
     struct ruling_answer answer = ruling_blank();
-    struct delegation_ask ask;
 
     answer.role = role;
     answer.duty = duty;
     if (!date_is_within(it->day, person->from, person->until))
         return ruling_refuse(answer, REFUSAL_PERSON, 0);
-    answer.reach = search(it, person, role, &answer.delegation, &ask, categories);
+    answer.reach = delegation_search(it->book, person, &ask, &answer.delegation);
     if (answer.reach == REACH_NO_ROLE)
         return ruling_refuse(answer, REFUSAL_ROLE, 0);
     if (answer.reach != REACH_COVERS)
@@ -102,8 +122,7 @@ struct ruling_answer ruling_authorise(const struct ruling_case *it, const struct
     for (size_t i = 0; i < it->book->delegations_count; i++) {
         const struct delegation *other = &it->book->delegations[i];
 
-        if (strcmp(other->to_person, person->id) == 0 &&
-            delegation_covers(it->book, other, &ask) == REACH_COVERS)
+        if (serves(it, other, person, &ask))
             answer.duty_answer =
                 ruling_worse(answer.duty_answer, ask_duty(it, person->id, other, duty, &answer.because));
     }
