@@ -1,0 +1,310 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A register of the first schema, brought up to date with all that is in it. */
+#include "store/audit_store.h"
+#include "store/duty_store.h"
+#include "store/request_store.h"
+#include "store/service_store.h"
+#include "store/setting_store.h"
+#include "store/slip_store.h"
+#include "store/store_sql.h"
+#include "store/task_store.h"
+#include "support/support.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+struct bench {
+    char dir[64];
+    char path[80];
+    struct store *store;
+    struct arena arena;
+};
+
+static const char *const old_states[] = {
+    "submitted", "returned", "in_review", "cleared", "slip_issued", "declined", "closed", "withdrawn",
+};
+enum { OLD_STATES = sizeof old_states / sizeof old_states[0] };
+
+/* One request in each state, by a clerk for somebody else where the number is even; each judged and decided; one with a slip. */
+static void fill_old(struct sql *sql)
+{
+    char text[1200];
+
+    for (int i = 0; i < OLD_STATES; i++) {
+        snprintf(text, sizeof text,
+                 "insert into request values ('R-0042-%06d', 'P-%d', 'U1', '%s', %d);"
+                 "insert into request_revision (request, revision, time, json) values ('R-0042-%06d', 1, %d, "
+                 "cast('{\"on_behalf_of\":\"%s\",\"lines\":[{\"product\":\"PRD-1\",\"quantity\":3,"
+                 "\"replaces\":{\"tag\":\"T-%d\"}},{\"text\":\"a cable\",\"category\":\"cable\",\"quantity\":1}]}' as blob));",
+                 i + 1, i + 1, old_states[i], i == 1 ? 2 : 1, i + 1, 1000 + i, i % 2 == 1 ? "P-99" : "", i + 1);
+        CHECK_OK(sql_exec(sql, text));
+        snprintf(text, sizeof text,
+                 "insert into assessment values (%d, 'R-0042-%06d', 1, 20000, 7, zeroblob(32), 'REFER', 'L2', x'7b7d');"
+                 "insert into decision values (%d, %d, 'KIOSK', '', 'REFER', null, '', %d);",
+                 i + 1, i + 1, i + 1, i + 1, 1000 + i);
+        CHECK_OK(sql_exec(sql, text));
+    }
+    CHECK_OK(sql_exec(sql, "insert into request_revision (request, revision, time, json) "
+                           "values ('R-0042-000002', 2, 1500, cast('not json' as blob));"
+                           "insert into slip values (42, 1, '00420000011234567890', 'R-0042-000005', 1, 5, 'issued', 2, "
+                           "1000, 2000, x'01', x'02');"
+                           "insert into slip values (42, 2, '00420000021234567890', 'R-0042-000004', 1, 4, 'sent', 0, "
+                           "1000, 2000, x'03', x'');"
+                           "insert into slip_step values (1, 42, 1, 'sent', 1000, 'KIOSK');"
+                           "insert into slip_step values (2, 42, 1, 'issued', 1001, 'KIOSK');"
+                           "insert into slip_step values (3, 42, 2, 'sent', 1002, 'KIOSK');"
+                           "insert into setting values ('kiosk_number', '42');"
+                           "insert into counter values ('request 42', 8);"));
+}
+
+static void make_old(struct bench *bench, const char *more)
+{
+    struct sql sql;
+
+    snprintf(bench->dir, sizeof bench->dir, "/tmp/migration_test.XXXXXX");
+    assert_non_null(mkdtemp(bench->dir));
+    snprintf(bench->path, sizeof bench->path, "%s/kiosk.db", bench->dir);
+    bench->store = NULL;
+    CHECK_OK(arena_init(&bench->arena, 4 << 20));
+    CHECK_OK(sql_open(&sql, bench->path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, kiosk_queries, KIOSK_QUERY_COUNT));
+    CHECK_OK(sql_migrate(&sql, STORE_APPLICATION_ID, kiosk_schema, 1));
+    fill_old(&sql);
+    CHECK_OK(sql_exec(&sql, more));
+    sql_close(&sql);
+}
+
+static void tear_down(struct bench *bench)
+{
+    static const char *const names[] = { "kiosk.db", "kiosk.db-wal", "kiosk.db-journal", "kiosk.db-shm" };
+
+    store_close(bench->store);
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        char path[96];
+
+        snprintf(path, sizeof path, "%s/%s", bench->dir, names[i]);
+        unlink(path);
+    }
+    rmdir(bench->dir);
+    arena_done(&bench->arena);
+}
+
+static void set_up(struct bench *bench)
+{
+    make_old(bench, "");
+    CHECK_OK(store_open(bench->path, NULL, &bench->store));
+}
+
+static int64_t count(struct bench *bench, const char *text)
+{
+    int64_t value = -1;
+
+    CHECK_OK(sql_integer(&bench->store->sql, text, &value));
+    return value;
+}
+
+TEST(every_request_of_an_old_register_keeps_its_state_and_its_revisions)
+{
+    struct request_record record;
+    struct bench bench;
+
+    set_up(&bench);
+    for (int i = 0; i < OLD_STATES; i++) {
+        char number[REQUEST_NUMBER_SIZE], requester[8];
+
+        snprintf(number, sizeof number, "R-0042-%06d", i + 1);
+        snprintf(requester, sizeof requester, "P-%d", i + 1);
+        CHECK_OK(request_store_find(bench.store, number, 0, &bench.arena, &record));
+        assert_string_equal(request_state_code(record.state), old_states[i]);
+        assert_string_equal(record.requester, requester);
+        assert_int_equal(record.revision, i == 1 ? 2 : 1);
+    }
+    CHECK_OK(request_store_find(bench.store, "R-0042-000002", 1, &bench.arena, &record));
+    assert_int_equal(record.time, 1001);
+    CHECK_OK(store_check(bench.store));
+    tear_down(&bench);
+}
+
+TEST(old_requests_are_listed_in_the_order_of_handing_in)
+{
+    const struct request_record *records;
+    struct bench bench;
+    size_t found;
+
+    set_up(&bench);
+    CHECK_OK(request_store_list(bench.store, NULL, 20, &bench.arena, &records, &found));
+    assert_int_equal(found, OLD_STATES);
+    assert_string_equal(records[0].number, "R-0042-000008");
+    assert_string_equal(records[7].number, "R-0042-000001");
+    tear_down(&bench);
+}
+
+TEST(judgements_and_decisions_are_found_as_they_were)
+{
+    struct assessment_record assessment;
+    struct decision_record decision;
+    struct bench bench;
+
+    set_up(&bench);
+    CHECK_OK(assessment_find(bench.store, "R-0042-000003", 1, &bench.arena, &assessment));
+    assert_int_equal(assessment.id, 3);
+    assert_int_equal(assessment.records_json.size, 0);
+    CHECK_OK(decision_find(bench.store, assessment.id, &bench.arena, &decision));
+    assert_string_equal(decision.actor, "KIOSK");
+    assert_string_equal(decision.act, "");
+    assert_int_equal(decision.line_count, 0);
+    tear_down(&bench);
+}
+
+TEST(slips_and_the_steps_of_their_paper_stay)
+{
+    const struct slip_record *slips;
+    struct bench bench;
+    size_t found;
+
+    set_up(&bench);
+    CHECK_OK(slip_store_list_by_request(bench.store, "R-0042-000005", &bench.arena, &slips, &found));
+    assert_int_equal(found, 1);
+    assert_int_equal(slips[0].state, SLIP_ISSUED);
+    assert_int_equal(slips[0].copies, 2);
+    CHECK_OK(slip_store_list_unfinished(bench.store, &bench.arena, &slips, &found));
+    assert_int_equal(found, 1);
+    assert_int_equal(slips[0].id.serial, 2);
+    assert_int_equal(count(&bench, "select count(*) from slip_step"), 3);
+    tear_down(&bench);
+}
+
+TEST(an_old_request_is_not_approved_by_whoever_asked_for_it)
+{
+    struct duty_record duty = { "R-0042-000001", "P-1", DUTY_APPROVE, "", "small", 1 };
+    struct bench bench;
+
+    set_up(&bench);
+    CHECK_OK(store_begin(bench.store));
+    CHECK_ERR(duty_insert(bench.store, &duty), ERR_CONFLICT);
+    duty.number = "R-0042-000004"; /* entered by P-4 for P-99 */
+    duty.person = "P-4";
+    CHECK_ERR(duty_insert(bench.store, &duty), ERR_CONFLICT);
+    duty.person = "P-99";
+    CHECK_ERR(duty_insert(bench.store, &duty), ERR_CONFLICT);
+    duty.person = "P-5";
+    CHECK_OK(duty_insert(bench.store, &duty));
+    tear_down(&bench);
+}
+
+TEST(what_waited_before_waits_for_a_reviewer_and_an_approver)
+{
+    struct service_record service;
+    struct bench bench;
+    unsigned kinds = 0;
+
+    set_up(&bench);
+    CHECK_OK(task_open_kinds(bench.store, "R-0042-000003", &kinds));
+    assert_int_equal(kinds, 1u << TASK_TECHNICAL | 1u << TASK_APPROVAL);
+    assert_int_equal(count(&bench, "select count(*) from task"), 2);
+    CHECK_OK(service_find(bench.store, "R-0042-000003", &bench.arena, &service));
+    assert_string_equal(service.lane, "L2");
+    assert_int_equal(service.running_since, 0);
+    tear_down(&bench);
+}
+
+TEST(old_lines_are_found_by_their_goods)
+{
+    struct bench bench;
+
+    set_up(&bench);
+    assert_int_equal(count(&bench, "select count(*) from request_line"), 2 * OLD_STATES);
+    assert_int_equal(count(&bench, "select quantity from request_line where product = 'PRD-1' and replaces_tag = 'T-3'"), 3);
+    assert_int_equal(count(&bench, "select count(*) from request_line where category = 'cable' and base_minor = -1"),
+                     OLD_STATES);
+    tear_down(&bench);
+}
+
+TEST(an_old_request_goes_on_by_the_steps_of_the_new_table)
+{
+    const struct request_step approve = {
+        .number = "R-0042-000003", .revision = 1, .act = LIFE_APPROVE, .time = 5, .actor = "P-50", .comment = ""
+    };
+    const struct request_step issue = {
+        .number = "R-0042-000003", .revision = 1, .act = LIFE_ISSUE, .time = 6, .actor = "KIOSK", .comment = ""
+    };
+    enum request_state now;
+    struct bench bench;
+
+    set_up(&bench);
+    CHECK_OK(store_begin(bench.store));
+    CHECK_ERR(request_store_step(bench.store, &issue, &now), ERR_CONFLICT);
+    CHECK_OK(request_store_step(bench.store, &approve, &now));
+    CHECK_OK(request_store_step(bench.store, &issue, &now));
+    assert_int_equal(now, REQUEST_SLIP_ISSUED);
+    CHECK_OK(store_commit(bench.store));
+    tear_down(&bench);
+}
+
+TEST(a_migration_waits_to_be_told_and_a_new_register_has_none)
+{
+    const char *from;
+    struct bench bench;
+    struct store *fresh;
+
+    set_up(&bench);
+    CHECK_OK(setting_store_get(bench.store, SETTING_MIGRATED_FROM, &bench.arena, &from));
+    assert_string_equal(from, "1");
+    CHECK_OK(store_open(":memory:", NULL, &fresh));
+    CHECK_ERR(setting_store_get(fresh, SETTING_MIGRATED_FROM, &bench.arena, &from), ERR_NOT_FOUND);
+    store_close(fresh);
+    tear_down(&bench);
+}
+
+TEST(foreign_keys_are_kept_again_after_a_migration)
+{
+    struct bench bench;
+
+    set_up(&bench);
+    assert_int_equal(count(&bench, "pragma foreign_keys"), 1);
+    CHECK_OK(store_begin(bench.store));
+    CHECK_ERR(sql_exec(&bench.store->sql, "insert into request_revision (request, revision, time, json) "
+                                          "values ('R-0042-000099', 1, 1, x'00')"),
+              ERR_CONFLICT);
+    tear_down(&bench);
+}
+
+TEST(a_register_with_rows_that_refer_to_nothing_is_left_as_it_is)
+{
+    struct fault fault = { 0 };
+    struct bench bench;
+    struct sql sql;
+    int64_t version = 0, found = 0;
+
+    make_old(&bench, "pragma foreign_keys = off; insert into request_revision (request, revision, time, json) "
+                     "values ('R-0042-000099', 1, 1, x'00')");
+    CHECK_ERR(store_open(bench.path, &fault, &bench.store), ERR_CORRUPT);
+    bench.store = NULL;
+    CHECK_OK(sql_open(&sql, bench.path, SQLITE_OPEN_READWRITE, kiosk_queries, KIOSK_QUERY_COUNT));
+    CHECK_OK(sql_integer(&sql, "pragma user_version", &version));
+    CHECK_OK(sql_integer(&sql, "select count(*) from request where state = 'in_review'", &found));
+    assert_int_equal(version, 1);
+    assert_int_equal(found, 1);
+    sql_close(&sql);
+    tear_down(&bench);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        RUN(every_request_of_an_old_register_keeps_its_state_and_its_revisions),
+        RUN(old_requests_are_listed_in_the_order_of_handing_in),
+        RUN(judgements_and_decisions_are_found_as_they_were),
+        RUN(slips_and_the_steps_of_their_paper_stay),
+        RUN(an_old_request_is_not_approved_by_whoever_asked_for_it),
+        RUN(what_waited_before_waits_for_a_reviewer_and_an_approver),
+        RUN(old_lines_are_found_by_their_goods),
+        RUN(an_old_request_goes_on_by_the_steps_of_the_new_table),
+        RUN(a_migration_waits_to_be_told_and_a_new_register_has_none),
+        RUN(foreign_keys_are_kept_again_after_a_migration),
+        RUN(a_register_with_rows_that_refer_to_nothing_is_left_as_it_is),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
