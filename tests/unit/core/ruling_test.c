@@ -452,6 +452,12 @@ TEST(the_requester_is_known_even_where_the_list_is_empty)
     desk.request.requester = "P";
     assert_int_equal(rule(&desk, lines, 2, "").refusal, REFUSAL_SEGREGATION);
     assert_null(rule(&desk, lines, 2, "").because);
+    desk.request.on_behalf_of = "X"; /* entered for another: no less */
+    assert_int_equal(rule(&desk, lines, 2, "").refusal, REFUSAL_SEGREGATION);
+    desk.request.requester = "R";
+    assert_int_equal(rule(&desk, lines, 2, "").refusal, REFUSAL_NONE);
+    desk.request.on_behalf_of = "P";
+    assert_int_equal(rule(&desk, lines, 2, "").refusal, REFUSAL_SEGREGATION);
 }
 
 static struct ruling_answer speak(const struct desk *desk, const struct opinion_line *lines, size_t count,
