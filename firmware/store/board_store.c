@@ -32,9 +32,11 @@ static enum err read_board(sqlite3_stmt *statement, struct arena *arena, void *r
     return ERR_NONE;
 }
 
-enum err board_find(struct store *store, const char *number, struct arena *arena, struct board_record *ret_record)
+enum err board_find(struct store *store, const char *number, struct arena *arena,
+                    struct board_record *ret_record)
 {
     static const struct row_form form = { sizeof(struct board_record), read_board };
 
-    return store_row(store, KIOSK_BOARD_DECISION_FIND, SQL_VALUES(sql_of_text(number)), form, arena, ret_record);
+    return store_row(store, KIOSK_BOARD_DECISION_FIND, SQL_VALUES(sql_of_text(number)), form, arena,
+                     ret_record);
 }

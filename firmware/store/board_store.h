@@ -11,7 +11,8 @@ struct board_record {
     struct bytes signed_bytes;
     int64_t time;
 };
-MUST_USE enum err board_insert(struct store *store, const struct board_record *record); /* CONFLICT: the same bytes came before */
+/* CONFLICT: the same bytes came before. */
+MUST_USE enum err board_insert(struct store *store, const struct board_record *record);
 MUST_USE enum err board_find(struct store *store, const char *number, struct arena *arena,
                              struct board_record *ret_record); /* the newest; NOT_FOUND */
 

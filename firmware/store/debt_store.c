@@ -8,8 +8,8 @@
 enum err debt_insert(struct store *store, const struct debt_record *debt)
 {
     return store_change(store, KIOSK_DEBT_INSERT,
-                        SQL_VALUES(sql_of_text(debt->number), sql_of_text(debt->unit), sql_of_text(debt->kind),
-                                   sql_of_integer(debt->due)),
+                        SQL_VALUES(sql_of_text(debt->number), sql_of_text(debt->unit),
+                                   sql_of_text(debt->kind), sql_of_integer(debt->due)),
                         NULL);
 }
 
@@ -43,8 +43,8 @@ static enum err read_debt(sqlite3_stmt *statement, struct arena *arena, void *re
     return ERR_NONE;
 }
 
-enum err debt_list(struct store *store, const char *number, const char *unit, bool open_only, struct arena *arena,
-                   const struct debt_record **ret_debts, size_t *ret_count)
+enum err debt_list(struct store *store, const char *number, const char *unit, bool open_only,
+                   struct arena *arena, const struct debt_record **ret_debts, size_t *ret_count)
 {
     static const struct row_form form = { sizeof(struct debt_record), read_debt };
     struct sql_value open = sql_of_integer(open_only ? 1 : 0);
@@ -52,11 +52,11 @@ enum err debt_list(struct store *store, const char *number, const char *unit, bo
     enum err err;
 
     if (number[0] != '\0')
-        err = store_rows(store, KIOSK_DEBT_LIST_BY_REQUEST, SQL_VALUES(sql_of_text(number), open), form, arena, &rows,
-                         ret_count);
+        err = store_rows(store, KIOSK_DEBT_LIST_BY_REQUEST, SQL_VALUES(sql_of_text(number), open), form,
+                         arena, &rows, ret_count);
     else if (unit[0] != '\0')
-        err = store_rows(store, KIOSK_DEBT_LIST_BY_UNIT, SQL_VALUES(sql_of_text(unit), open), form, arena, &rows,
-                         ret_count);
+        err = store_rows(store, KIOSK_DEBT_LIST_BY_UNIT, SQL_VALUES(sql_of_text(unit), open), form, arena,
+                         &rows, ret_count);
     else
         err = store_rows(store, KIOSK_DEBT_LIST, SQL_VALUES(open), form, arena, &rows, ret_count);
     if (err == ERR_NONE)
@@ -67,15 +67,17 @@ enum err debt_list(struct store *store, const char *number, const char *unit, bo
 enum err waiver_use_insert(struct store *store, const struct waiver_use *use)
 {
     return store_change(store, KIOSK_WAIVER_USE_INSERT,
-                        SQL_VALUES(sql_of_text(use->waiver), sql_of_text(use->number), sql_of_integer(use->revision),
-                                   sql_of_integer(use->line), sql_of_integer(use->quantity),
-                                   sql_of_integer_or_null(use->decision), sql_of_integer(use->time)),
+                        SQL_VALUES(sql_of_text(use->waiver), sql_of_text(use->number),
+                                   sql_of_integer(use->revision), sql_of_integer(use->line),
+                                   sql_of_integer(use->quantity), sql_of_integer_or_null(use->decision),
+                                   sql_of_integer(use->time)),
                         NULL);
 }
 
 enum err waiver_use_return(struct store *store, const char *number, int64_t time)
 {
-    return store_change(store, KIOSK_WAIVER_USE_GIVE_BACK, SQL_VALUES(sql_of_integer(time), sql_of_text(number)), NULL);
+    return store_change(store, KIOSK_WAIVER_USE_GIVE_BACK,
+                        SQL_VALUES(sql_of_integer(time), sql_of_text(number)), NULL);
 }
 
 enum err waiver_used(struct store *store, const char *waiver, int64_t *ret_pieces)

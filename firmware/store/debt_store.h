@@ -16,9 +16,9 @@ struct debt_record {
 MUST_USE enum err debt_insert(struct store *store, const struct debt_record *debt);
 MUST_USE enum err debt_settle(struct store *store, const char *number, const char *kind, int64_t time, const char *by,
                               const char *comment); /* NOT_FOUND: none open */
-/* `number` or `unit` "" = any; open ones first, then by due day. */
-MUST_USE enum err debt_list(struct store *store, const char *number, const char *unit, bool open_only, struct arena *arena,
-                            const struct debt_record **ret_debts, size_t *ret_count);
+/* Of a request, else of a unit, else all ("" and ""); open ones first, then by due day. */
+MUST_USE enum err debt_list(struct store *store, const char *number, const char *unit, bool open_only,
+                            struct arena *arena, const struct debt_record **ret_debts, size_t *ret_count);
 
 struct waiver_use {
     const char *waiver;
@@ -30,7 +30,7 @@ struct waiver_use {
     int64_t time;
 };
 MUST_USE enum err waiver_use_insert(struct store *store, const struct waiver_use *use);
-/* Takes back whatever a request's approval still holds. */
+/* Takes back whatever a request's approval still holds; fine when it holds nothing. */
 MUST_USE enum err waiver_use_return(struct store *store, const char *number, int64_t time);
 MUST_USE enum err waiver_used(struct store *store, const char *waiver, int64_t *ret_pieces);
 MUST_USE enum err waiver_use_list(struct store *store, struct arena *arena, const struct waiver_use **ret_uses,

@@ -53,8 +53,8 @@ enum err assessment_find(struct store *store, const char *number, int revision, 
 {
     static const struct row_form form = { sizeof(struct assessment_record), read_assessment };
 
-    return store_row(store, KIOSK_ASSESSMENT_FIND, SQL_VALUES(sql_of_text(number), sql_of_integer(revision)), form,
-                     arena, ret_record);
+    return store_row(store, KIOSK_ASSESSMENT_FIND, SQL_VALUES(sql_of_text(number), sql_of_integer(revision)),
+                     form, arena, ret_record);
 }
 
 static enum err insert_lines(struct store *store, int64_t decision, const struct decision_record *record)
@@ -64,7 +64,8 @@ static enum err insert_lines(struct store *store, int64_t decision, const struct
     for (size_t i = 0; err == ERR_NONE && i < record->line_count; i++)
         err = store_change(store, KIOSK_DECISION_LINE_INSERT,
                            SQL_VALUES(sql_of_integer(decision), sql_of_integer(record->lines[i].line),
-                                      sql_of_text(record->lines[i].outcome), sql_of_text(record->lines[i].conditions)),
+                                      sql_of_text(record->lines[i].outcome),
+                                      sql_of_text(record->lines[i].conditions)),
                            NULL);
     return err;
 }
@@ -76,9 +77,10 @@ enum err decision_insert(struct store *store, const struct decision_record *reco
     int64_t id;
     enum err err = store_change_returning(
         store, KIOSK_DECISION_INSERT,
-        SQL_VALUES(sql_of_integer(record->assessment), sql_of_text(record->actor), sql_of_text(record->delegation),
-                   sql_of_text(record->outcome), until, sql_of_text(record->comment), sql_of_integer(record->time),
-                   sql_of_text(record->act), sql_of_text(record->role), sql_of_integer(record->exceptions)),
+        SQL_VALUES(sql_of_integer(record->assessment), sql_of_text(record->actor),
+                   sql_of_text(record->delegation), sql_of_text(record->outcome), until,
+                   sql_of_text(record->comment), sql_of_integer(record->time), sql_of_text(record->act),
+                   sql_of_text(record->role), sql_of_integer(record->exceptions)),
         &id);
 
     if (err == ERR_NONE)
@@ -105,8 +107,8 @@ static enum err read_decision(sqlite3_stmt *statement, struct arena *arena, void
         .exceptions = (unsigned)sqlite3_column_int(statement, 10),
     };
 
-    if (record.actor == NULL || record.delegation == NULL || record.outcome == NULL || record.comment == NULL ||
-        record.act == NULL || record.role == NULL)
+    if (record.actor == NULL || record.delegation == NULL || record.outcome == NULL ||
+        record.comment == NULL || record.act == NULL || record.role == NULL)
         return ERR_LIMIT;
     *(struct decision_record *)ret_row = record;
     return ERR_NONE;
@@ -132,8 +134,8 @@ static enum err find_lines(struct store *store, struct arena *arena, struct deci
 {
     static const struct row_form form = { sizeof(struct decision_line), read_line };
     void *lines;
-    enum err err = store_rows(store, KIOSK_DECISION_LINE_LIST, SQL_VALUES(sql_of_integer(record->id)), form, arena,
-                              &lines, &record->line_count);
+    enum err err = store_rows(store, KIOSK_DECISION_LINE_LIST, SQL_VALUES(sql_of_integer(record->id)), form,
+                              arena, &lines, &record->line_count);
 
     if (err == ERR_NONE)
         record->lines = lines;
@@ -144,8 +146,8 @@ enum err decision_find(struct store *store, int64_t assessment, struct arena *ar
                        struct decision_record *ret_record)
 {
     struct decision_record record;
-    enum err err = store_row(store, KIOSK_DECISION_FIND, SQL_VALUES(sql_of_integer(assessment)), decision_form, arena,
-                             &record);
+    enum err err = store_row(store, KIOSK_DECISION_FIND, SQL_VALUES(sql_of_integer(assessment)),
+                             decision_form, arena, &record);
 
     if (err == ERR_NONE)
         err = find_lines(store, arena, &record);
@@ -160,8 +162,8 @@ enum err decision_list(struct store *store, const char *number, struct arena *ar
     struct decision_record *records;
     size_t count = 0;
     void *rows;
-    enum err err =
-        store_rows(store, KIOSK_DECISION_LIST, SQL_VALUES(sql_of_text(number)), decision_form, arena, &rows, &count);
+    enum err err = store_rows(store, KIOSK_DECISION_LIST, SQL_VALUES(sql_of_text(number)), decision_form,
+                              arena, &rows, &count);
 
     if (err != ERR_NONE)
         return err;

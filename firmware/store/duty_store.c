@@ -30,8 +30,8 @@ enum err duty_list(struct store *store, const char *number, struct arena *arena,
 {
     static const struct row_form form = { sizeof(struct involvement), read_involvement };
     void *rows;
-    enum err err =
-        store_rows(store, KIOSK_INVOLVEMENT_LIST, SQL_VALUES(sql_of_text(number)), form, arena, &rows, ret_count);
+    enum err err = store_rows(store, KIOSK_INVOLVEMENT_LIST, SQL_VALUES(sql_of_text(number)), form, arena,
+                              &rows, ret_count);
 
     if (err == ERR_NONE)
         *ret_involvements = rows;

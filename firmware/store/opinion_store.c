@@ -8,11 +8,12 @@
 enum err opinion_insert(struct store *store, const struct opinion_record *opinion)
 {
     int64_t id;
-    enum err err = store_change_returning(store, KIOSK_OPINION_INSERT,
-                                          SQL_VALUES(sql_of_integer(opinion->task), sql_of_text(opinion->actor),
-                                                     sql_of_text(opinion->delegation), sql_of_text(opinion->comment),
-                                                     sql_of_integer(opinion->time)),
-                                          &id);
+    enum err err =
+        store_change_returning(store, KIOSK_OPINION_INSERT,
+                               SQL_VALUES(sql_of_integer(opinion->task), sql_of_text(opinion->actor),
+                                          sql_of_text(opinion->delegation), sql_of_text(opinion->comment),
+                                          sql_of_integer(opinion->time)),
+                               &id);
 
     for (size_t i = 0; err == ERR_NONE && i < opinion->line_count; i++) {
         const struct opinion_line *line = &opinion->lines[i];
@@ -81,13 +82,14 @@ static enum err read_line(sqlite3_stmt *statement, struct arena *arena, void *re
     return ERR_NONE;
 }
 
-static enum err find_lines(struct store *store, int64_t id, struct arena *arena, struct opinion_record *record)
+static enum err find_lines(struct store *store, int64_t id, struct arena *arena,
+                           struct opinion_record *record)
 {
     static const struct row_form form = { sizeof(struct opinion_line), read_line };
     struct opinion_line *lines;
     void *rows;
-    enum err err = store_rows(store, KIOSK_OPINION_LINE_LIST, SQL_VALUES(sql_of_integer(id)), form, arena, &rows,
-                              &record->line_count);
+    enum err err = store_rows(store, KIOSK_OPINION_LINE_LIST, SQL_VALUES(sql_of_integer(id)), form, arena,
+                              &rows, &record->line_count);
 
     if (err != ERR_NONE)
         return err;
@@ -106,8 +108,9 @@ enum err opinion_list(struct store *store, const char *number, int revision, str
     const struct opinion_row *rows;
     size_t count = 0;
     void *found;
-    enum err err = store_rows(store, KIOSK_OPINION_LIST, SQL_VALUES(sql_of_text(number), sql_of_integer(revision)),
-                              form, arena, &found, &count);
+    enum err err =
+        store_rows(store, KIOSK_OPINION_LIST, SQL_VALUES(sql_of_text(number), sql_of_integer(revision)), form,
+                   arena, &found, &count);
 
     if (err != ERR_NONE)
         return err;

@@ -91,10 +91,11 @@ static enum err read_sums(struct records_work *work)
     if (sums == NULL)
         return ERR_LIMIT;
     for (size_t i = 0; i < work->category_count; i++) {
-        enum err err = store_row(work->store, KIOSK_REQUEST_LINE_SUMS,
-                                 SQL_VALUES(sql_of_text(work->ask->request->unit), sql_of_text(work->categories[i]),
-                                            sql_of_integer(work->ask->window_from), sql_of_text(work->ask->number)),
-                                 form, work->arena, &sums[count]);
+        enum err err =
+            store_row(work->store, KIOSK_REQUEST_LINE_SUMS,
+                      SQL_VALUES(sql_of_text(work->ask->request->unit), sql_of_text(work->categories[i]),
+                                 sql_of_integer(work->ask->window_from), sql_of_text(work->ask->number)),
+                      form, work->arena, &sums[count]);
 
         if (err == ERR_NONE)
             count++;
@@ -158,8 +159,8 @@ static enum err read_debts(struct records_work *work)
 {
     static const struct row_form form = { sizeof(struct record_debt), read_debt };
     void *rows;
-    enum err err = store_rows(work->store, KIOSK_DEBT_OPEN, SQL_VALUES(sql_of_text(work->ask->request->unit)), form,
-                              work->arena, &rows, &work->records->debts_count);
+    enum err err = store_rows(work->store, KIOSK_DEBT_OPEN, SQL_VALUES(sql_of_text(work->ask->request->unit)),
+                              form, work->arena, &rows, &work->records->debts_count);
 
     if (err == ERR_NONE)
         work->records->debts = rows;
@@ -183,8 +184,8 @@ static enum err read_waivers(struct records_work *work)
 {
     static const struct row_form form = { sizeof(struct record_waiver), read_waiver };
     void *rows;
-    enum err err =
-        store_rows(work->store, KIOSK_WAIVER_USE_SUMS, NULL, 0, form, work->arena, &rows, &work->records->waivers_count);
+    enum err err = store_rows(work->store, KIOSK_WAIVER_USE_SUMS, NULL, 0, form, work->arena, &rows,
+                              &work->records->waivers_count);
 
     if (err == ERR_NONE)
         work->records->waivers = rows;
@@ -250,10 +251,11 @@ static enum err read_prices(struct records_work *work)
         return ERR_LIMIT;
     for (size_t i = 0; i < work->product_count; i++) {
         void *rows;
-        enum err err = store_rows(work->store, KIOSK_REQUEST_LINE_PRICES,
-                                  SQL_VALUES(sql_of_text(work->products[i]), sql_of_integer(work->ask->prices_from),
-                                             sql_of_text(work->ask->number)),
-                                  form, work->arena, &rows, &found[i].count);
+        enum err err =
+            store_rows(work->store, KIOSK_REQUEST_LINE_PRICES,
+                       SQL_VALUES(sql_of_text(work->products[i]), sql_of_integer(work->ask->prices_from),
+                                  sql_of_text(work->ask->number)),
+                       form, work->arena, &rows, &found[i].count);
 
         if (err != ERR_NONE)
             return err;
@@ -341,8 +343,9 @@ static enum err read_approvals(struct records_work *work)
         return ERR_LIMIT;
     if (slip_number_parse(slip, &id) != ERR_NONE)
         return ERR_NONE;
-    err = store_row(work->store, KIOSK_SLIP_APPROVAL, SQL_VALUES(sql_of_integer(id.kiosk), sql_of_integer(id.serial)),
-                    form, work->arena, approval);
+    err = store_row(work->store, KIOSK_SLIP_APPROVAL,
+                    SQL_VALUES(sql_of_integer(id.kiosk), sql_of_integer(id.serial)), form, work->arena,
+                    approval);
     if (err == ERR_NOT_FOUND)
         return ERR_NONE;
     if (err != ERR_NONE)

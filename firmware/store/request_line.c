@@ -8,14 +8,14 @@
 enum err request_store_add_line(struct store *store, const struct request_line_record *line)
 {
     int changes = 0;
-    enum err err =
-        store_change(store, KIOSK_REQUEST_LINE_INSERT,
-                     SQL_VALUES(sql_of_integer(line->line), sql_of_text(line->product), sql_of_text(line->category),
-                                sql_of_integer(line->quantity), sql_of_integer(line->unit_price_minor),
-                                sql_of_text(line->currency), sql_of_integer(line->base_minor),
-                                sql_of_text(line->replaces_tag), sql_of_integer(line->is_subject ? 1 : 0),
-                                sql_of_text(line->number), sql_of_integer(line->revision)),
-                     &changes);
+    enum err err = store_change(
+        store, KIOSK_REQUEST_LINE_INSERT,
+        SQL_VALUES(sql_of_integer(line->line), sql_of_text(line->product), sql_of_text(line->category),
+                   sql_of_integer(line->quantity), sql_of_integer(line->unit_price_minor),
+                   sql_of_text(line->currency), sql_of_integer(line->base_minor),
+                   sql_of_text(line->replaces_tag), sql_of_integer(line->is_subject ? 1 : 0),
+                   sql_of_text(line->number), sql_of_integer(line->revision)),
+        &changes);
 
     return err == ERR_NONE && changes == 0 ? ERR_NOT_FOUND : err;
 }

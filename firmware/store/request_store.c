@@ -73,12 +73,13 @@ enum err request_store_step(struct store *store, const struct request_step *step
         err = life_step(from, step->act, &to);
     if (err != ERR_NONE)
         return err;
-    err = store_change(store, KIOSK_REQUEST_STEP_INSERT,
-                       SQL_VALUES(sql_of_text(step->number), sql_of_integer(step->revision),
-                                  sql_of_text(request_state_code(from)), sql_of_text(life_act_code(step->act)),
-                                  sql_of_text(request_state_code(to)), sql_of_integer(step->time),
-                                  sql_of_text(step->actor), sql_of_text(step->comment)),
-                       NULL);
+    err =
+        store_change(store, KIOSK_REQUEST_STEP_INSERT,
+                     SQL_VALUES(sql_of_text(step->number), sql_of_integer(step->revision),
+                                sql_of_text(request_state_code(from)), sql_of_text(life_act_code(step->act)),
+                                sql_of_text(request_state_code(to)), sql_of_integer(step->time),
+                                sql_of_text(step->actor), sql_of_text(step->comment)),
+                     NULL);
     if (err == ERR_NONE && ret_to != NULL)
         *ret_to = to;
     return err;
@@ -97,7 +98,8 @@ static enum err read_step(sqlite3_stmt *statement, struct arena *arena, void *re
 
     if (err == ERR_NONE)
         err = state_of_code((const char *)sqlite3_column_text(statement, 7), &step.to);
-    if (err == ERR_NONE && life_act_parse((const char *)sqlite3_column_text(statement, 2), &step.act) != ERR_NONE)
+    if (err == ERR_NONE &&
+        life_act_parse((const char *)sqlite3_column_text(statement, 2), &step.act) != ERR_NONE)
         err = ERR_CORRUPT;
     if (err != ERR_NONE)
         return err;
@@ -112,8 +114,8 @@ enum err request_store_steps(struct store *store, const char *number, struct are
 {
     static const struct row_form form = { sizeof(struct request_step), read_step };
     void *steps;
-    enum err err =
-        store_rows(store, KIOSK_REQUEST_STEP_LIST, SQL_VALUES(sql_of_text(number)), form, arena, &steps, ret_count);
+    enum err err = store_rows(store, KIOSK_REQUEST_STEP_LIST, SQL_VALUES(sql_of_text(number)), form, arena,
+                              &steps, ret_count);
 
     if (err == ERR_NONE)
         *ret_steps = steps;
@@ -158,7 +160,8 @@ enum err request_store_list(struct store *store, const char *requester, size_t l
     enum err err;
 
     if (requester == NULL)
-        err = store_rows(store, KIOSK_REQUEST_LIST, SQL_VALUES(most), request_form, arena, &records, ret_count);
+        err =
+            store_rows(store, KIOSK_REQUEST_LIST, SQL_VALUES(most), request_form, arena, &records, ret_count);
     else
         err = store_rows(store, KIOSK_REQUEST_LIST_BY_REQUESTER, SQL_VALUES(sql_of_text(requester), most),
                          request_form, arena, &records, ret_count);
@@ -182,20 +185,20 @@ static const char *states_text(unsigned states, struct arena *arena)
     return arena_text(arena, text, buffer.used);
 }
 
-static enum err page_ids(struct store *store, const struct request_filter *filter, const char *states, int64_t *ret_ids,
-                         size_t *ret_count, size_t *ret_total)
+static enum err page_ids(struct store *store, const struct request_filter *filter, const char *states,
+                         int64_t *ret_ids, size_t *ret_count, size_t *ret_total)
 {
     struct sql_value unit = sql_of_text(filter->unit), wanted = sql_of_text(states);
 
     if (filter->requester[0] != '\0')
         return store_page(store, KIOSK_REQUEST_PAGE_BY_PERSON,
-                          SQL_VALUES(sql_of_text(filter->requester), unit, wanted), filter->offset, filter->limit,
-                          ret_ids, ret_count, ret_total);
+                          SQL_VALUES(sql_of_text(filter->requester), unit, wanted), filter->offset,
+                          filter->limit, ret_ids, ret_count, ret_total);
     if (filter->unit[0] != '\0')
-        return store_page(store, KIOSK_REQUEST_PAGE_BY_UNIT, SQL_VALUES(unit, wanted), filter->offset, filter->limit,
-                          ret_ids, ret_count, ret_total);
-    return store_page(store, KIOSK_REQUEST_PAGE, SQL_VALUES(wanted), filter->offset, filter->limit, ret_ids, ret_count,
-                      ret_total);
+        return store_page(store, KIOSK_REQUEST_PAGE_BY_UNIT, SQL_VALUES(unit, wanted), filter->offset,
+                          filter->limit, ret_ids, ret_count, ret_total);
+    return store_page(store, KIOSK_REQUEST_PAGE, SQL_VALUES(wanted), filter->offset, filter->limit, ret_ids,
+                      ret_count, ret_total);
 }
 
 enum err request_store_page(struct store *store, const struct request_filter *filter, struct arena *arena,
@@ -211,7 +214,8 @@ enum err request_store_page(struct store *store, const struct request_filter *fi
         return ERR_LIMIT;
     err = page_ids(store, filter, states, ids, &count, &total);
     for (size_t i = 0; err == ERR_NONE && i < count; i++)
-        err = store_row(store, KIOSK_REQUEST_GET, SQL_VALUES(sql_of_integer(ids[i])), request_form, arena, &records[i]);
+        err = store_row(store, KIOSK_REQUEST_GET, SQL_VALUES(sql_of_integer(ids[i])), request_form, arena,
+                        &records[i]);
     if (err != ERR_NONE)
         return err;
     *ret_records = records;
@@ -221,13 +225,15 @@ enum err request_store_page(struct store *store, const struct request_filter *fi
     return ERR_NONE;
 }
 
-enum err request_store_unit_counts(struct store *store, const char *unit, int64_t ret_counts[REQUEST_STATE_COUNT])
+enum err request_store_unit_counts(struct store *store, const char *unit,
+                                   int64_t ret_counts[REQUEST_STATE_COUNT])
 {
     int64_t counts[REQUEST_STATE_COUNT] = { 0 };
     enum request_state state;
     sqlite3_stmt *statement;
     bool has_row = true;
-    enum err err = sql_start(&store->sql, KIOSK_REQUEST_UNIT_COUNTS, SQL_VALUES(sql_of_text(unit)), &statement);
+    enum err err =
+        sql_start(&store->sql, KIOSK_REQUEST_UNIT_COUNTS, SQL_VALUES(sql_of_text(unit)), &statement);
 
     if (err != ERR_NONE)
         return err;

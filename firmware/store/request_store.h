@@ -96,6 +96,7 @@ struct request_line_record {
     const char *replaces_tag;
     bool is_subject;
 };
+/* After the revision itself.  NOT_FOUND without it. */
 MUST_USE enum err request_store_add_line(struct store *store, const struct request_line_record *line);
 
 /* Requests by unit and state, newest first, from `offset`: `unit` and `requester` "" = all, `states` bits of 1 << state
@@ -110,7 +111,8 @@ struct request_filter {
 MUST_USE enum err request_store_page(struct store *store, const struct request_filter *filter, struct arena *arena,
                                      const struct request_record **ret_records, size_t *ret_count, size_t *ret_total);
 
-/* Earlier lines of the same goods (product, else category) that were decided, newest first. */
+/* Earlier lines of the same goods (product, else category) that were decided, newest first; `time` is when they
+ * were handed in. */
 struct line_history {
     char number[REQUEST_NUMBER_SIZE];
     const char *unit;

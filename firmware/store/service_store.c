@@ -5,12 +5,12 @@
 
 enum err service_put(struct store *store, const struct service_record *record)
 {
-    return store_change(store, KIOSK_SERVICE_PUT,
-                        SQL_VALUES(sql_of_text(record->number), sql_of_text(record->lane),
-                                   sql_of_integer(record->promised_s), sql_of_integer(record->used_s),
-                                   sql_of_integer_or_null(record->running_since), sql_of_integer_or_null(record->due),
-                                   sql_of_integer_or_null(record->decided)),
-                        NULL);
+    return store_change(
+        store, KIOSK_SERVICE_PUT,
+        SQL_VALUES(sql_of_text(record->number), sql_of_text(record->lane), sql_of_integer(record->promised_s),
+                   sql_of_integer(record->used_s), sql_of_integer_or_null(record->running_since),
+                   sql_of_integer_or_null(record->due), sql_of_integer_or_null(record->decided)),
+        NULL);
 }
 
 static enum err read_service(sqlite3_stmt *statement, struct arena *arena, void *ret_row)
@@ -31,7 +31,8 @@ static enum err read_service(sqlite3_stmt *statement, struct arena *arena, void 
     return ERR_NONE;
 }
 
-enum err service_find(struct store *store, const char *number, struct arena *arena, struct service_record *ret_record)
+enum err service_find(struct store *store, const char *number, struct arena *arena,
+                      struct service_record *ret_record)
 {
     static const struct row_form form = { sizeof(struct service_record), read_service };
 
@@ -39,8 +40,8 @@ enum err service_find(struct store *store, const char *number, struct arena *are
 }
 
 /* Two integers of a query with one row. */
-static enum err read_pair(struct store *store, enum kiosk_query query, const struct sql_value *values, size_t count,
-                          int64_t *ret_first, int64_t *ret_second)
+static enum err read_pair(struct store *store, enum kiosk_query query, const struct sql_value *values,
+                          size_t count, int64_t *ret_first, int64_t *ret_second)
 {
     sqlite3_stmt *statement;
     bool has_row = false;
@@ -57,17 +58,21 @@ static enum err read_pair(struct store *store, enum kiosk_query query, const str
     return err == ERR_NONE && !has_row ? ERR_NOT_FOUND : err;
 }
 
-static enum err find_nth(struct store *store, const char *lane, int64_t since, int64_t nth, int64_t *ret_used_s)
+static enum err find_nth(struct store *store, const char *lane, int64_t since, int64_t nth,
+                         int64_t *ret_used_s)
 {
     return sql_one_integer(&store->sql, KIOSK_SERVICE_NTH,
-                           SQL_VALUES(sql_of_integer(since), sql_of_text(lane), sql_of_integer(nth)), ret_used_s);
+                           SQL_VALUES(sql_of_integer(since), sql_of_text(lane), sql_of_integer(nth)),
+                           ret_used_s);
 }
 
-enum err service_figures(struct store *store, const char *lane, int64_t since, struct service_figures *ret_figures)
+enum err service_figures(struct store *store, const char *lane, int64_t since,
+                         struct service_figures *ret_figures)
 {
     struct service_figures figures = { 0 };
-    enum err err = read_pair(store, KIOSK_SERVICE_FIGURES, SQL_VALUES(sql_of_integer(since), sql_of_text(lane)),
-                             &figures.count, &figures.kept);
+    enum err err =
+        read_pair(store, KIOSK_SERVICE_FIGURES, SQL_VALUES(sql_of_integer(since), sql_of_text(lane)),
+                  &figures.count, &figures.kept);
 
     if (err == ERR_NONE && figures.count > 0)
         err = find_nth(store, lane, since, (figures.count - 1) / 2, &figures.median_s);

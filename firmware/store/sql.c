@@ -274,8 +274,8 @@ static enum err check_references(struct sql *sql)
     return ERR_CORRUPT;
 }
 
-/* A step may replace a table that others refer to: foreign keys are off while it runs and are checked before it commits.
- * The pragma does nothing inside of a transaction, so it goes around it. */
+/* A step may replace a table that others refer to: foreign keys are off while it runs and are checked before
+ * it commits. The pragma does nothing inside of a transaction, so it goes around it. */
 static enum err run_step(struct sql *sql, int application_id, const char *step, int version)
 {
     char stamp[96];

@@ -103,7 +103,8 @@ static void history(const char *product)
     const struct line_history *lines;
     size_t count;
 
-    must(request_store_line_history(store, product, FULL_STORE_CATEGORY, "", PAGE, &arena, &lines, &count), "history");
+    must(request_store_line_history(store, product, FULL_STORE_CATEGORY, "", PAGE, &arena, &lines, &count),
+         "history");
 }
 
 static void history_of_a_product(void)
@@ -195,11 +196,11 @@ static void debts(void)
 static void append(void)
 {
     struct audit_entry entry = { .boot = 1,
-                                       .time = FULL_STORE_NOW,
-                                       .who = "KIOSK",
-                                       .role = "",
-                                       .what = EVENT_REQUEST_JUDGED,
-                                       .ref = "R-0042-005555" };
+                                 .time = FULL_STORE_NOW,
+                                 .who = "KIOSK",
+                                 .role = "",
+                                 .what = EVENT_REQUEST_JUDGED,
+                                 .ref = "R-0042-005555" };
     struct audit_head head;
 
     must(store_begin(store), "begin");

@@ -135,7 +135,8 @@ static void hand_in(struct filling *filling, struct entry *entry)
     audit(filling, entry, EVENT_REQUEST_SUBMITTED, entry->requester);
 }
 
-static void decide(struct filling *filling, struct entry *entry, const char *actor, const char *act, const char *outcome)
+static void decide(struct filling *filling, struct entry *entry, const char *actor, const char *act,
+                   const char *outcome)
 {
     const struct decision_line line = { 1, outcome, "" };
     struct assessment_record assessment = {
@@ -228,9 +229,12 @@ static void issue(struct filling *filling, struct entry *entry)
 static void review(struct filling *filling, struct entry *entry)
 {
     const struct opinion_line line = { TASK_TECHNICAL, 1, OPINION_CLEAR, "" };
-    struct opinion_record opinion = {
-        .actor = entry->reviewer, .delegation = "", .comment = "", .time = entry->time, .lines = &line, .line_count = 1
-    };
+    struct opinion_record opinion = { .actor = entry->reviewer,
+                                      .delegation = "",
+                                      .comment = "",
+                                      .time = entry->time,
+                                      .lines = &line,
+                                      .line_count = 1 };
     const struct task_record *tasks;
     unsigned char room[8192];
     struct arena arena = { room, sizeof room, 0 };
@@ -240,7 +244,8 @@ static void review(struct filling *filling, struct entry *entry)
     must(task_list(filling->store, entry->number, &arena, &tasks, &count), "tasks");
     opinion.task = tasks[0].id;
     must(opinion_insert(filling->store, &opinion), "opinion");
-    must(task_close(filling->store, entry->number, 1u << TASK_TECHNICAL, entry->time, entry->reviewer, "clear", NULL),
+    must(task_close(filling->store, entry->number, 1u << TASK_TECHNICAL, entry->time, entry->reviewer,
+                    "clear", NULL),
          "close");
     audit(filling, entry, EVENT_OPINION_GIVEN, entry->reviewer);
 }
@@ -260,8 +265,10 @@ static void by_people(struct filling *filling, struct entry *entry)
     if (is_waiting)
         return;
     take_up(filling, entry, entry->approver, DUTY_APPROVE);
-    decide(filling, entry, entry->approver, is_declined ? "decline" : "approve", is_declined ? "BLOCK" : "PASS");
-    must(task_close(filling->store, entry->number, 1u << TASK_APPROVAL, entry->time, entry->approver, "decided", NULL),
+    decide(filling, entry, entry->approver, is_declined ? "decline" : "approve",
+           is_declined ? "BLOCK" : "PASS");
+    must(task_close(filling->store, entry->number, 1u << TASK_APPROVAL, entry->time, entry->approver,
+                    "decided", NULL),
          "close");
     step(filling, entry, is_declined ? LIFE_DECLINE : LIFE_APPROVE, entry->approver);
     audit(filling, entry, is_declined ? EVENT_REQUEST_DECLINED : EVENT_REQUEST_APPROVED, entry->approver);
@@ -269,20 +276,24 @@ static void by_people(struct filling *filling, struct entry *entry)
         issue(filling, entry);
     if (entry->index % 40 == 5) {
         struct debt_record debt = { .unit = entry->unit, .kind = "regularisation", .due = 20000 };
-        struct waiver_use use = { .waiver = "W-1", .revision = 1, .line = 1, .quantity = 2, .time = entry->time };
+        struct waiver_use use = {
+            .waiver = "W-1", .revision = 1, .line = 1, .quantity = 2, .time = entry->time
+        };
 
         memcpy(debt.number, entry->number, sizeof debt.number);
         memcpy(use.number, entry->number, sizeof use.number);
         must(debt_insert(filling->store, &debt), "debt");
         must(waiver_use_insert(filling->store, &use), "waiver");
         if (entry->index % 80 == 5)
-            must(debt_settle(filling->store, entry->number, debt.kind, entry->time, entry->approver, ""), "settle");
+            must(debt_settle(filling->store, entry->number, debt.kind, entry->time, entry->approver, ""),
+                 "settle");
     }
 }
 
 static void add_request(struct filling *filling, unsigned index)
 {
-    unsigned unit = roll(filling, 10) < 3 ? 0 : roll(filling, FULL_STORE_UNITS), person = roll(filling, PEOPLE);
+    unsigned unit = roll(filling, 10) < 3 ? 0 : roll(filling, FULL_STORE_UNITS),
+             person = roll(filling, PEOPLE);
     struct entry entry = {
         .index = index,
         .time = FULL_STORE_NOW - YEARS_S + (int64_t)index * (YEARS_S / FULL_STORE_REQUESTS),

@@ -5,7 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
-static enum err insert_step(struct desk *desk, const char *from, int revision, const char *act, const char *to)
+static enum err insert_step(struct desk *desk, const char *from, int revision, const char *act,
+                            const char *to)
 {
     char text[400];
 
@@ -27,7 +28,8 @@ static void attack_state(enum request_state from)
         for (int to = 0; to < REQUEST_STATE_COUNT; to++) {
             const char *act_code = life_act_code((enum life_act)act);
             enum request_state right;
-            bool is_right = life_step(from, (enum life_act)act, &right) == ERR_NONE && right == (enum request_state)to;
+            bool is_right =
+                life_step(from, (enum life_act)act, &right) == ERR_NONE && right == (enum request_state)to;
             enum err err;
 
             CHECK_OK(desk_sql(&desk, "savepoint before"));
@@ -57,7 +59,8 @@ TEST(a_step_from_a_state_in_which_the_request_is_not_is_refused)
         for (int act = 0; act < LIFE_ACT_COUNT; act++) {
             enum request_state to;
 
-            if (from == REQUEST_SUBMITTED || life_step((enum request_state)from, (enum life_act)act, &to) != ERR_NONE)
+            if (from == REQUEST_SUBMITTED ||
+                life_step((enum request_state)from, (enum life_act)act, &to) != ERR_NONE)
                 continue;
             CHECK_ERR(insert_step(&desk, request_state_code((enum request_state)from), 1,
                                   life_act_code((enum life_act)act), request_state_code(to)),
@@ -94,9 +97,11 @@ TEST(a_step_slipped_in_below_the_last_one_moves_nothing)
 
     desk_open(&desk);
     desk_bring(&desk, desk.request.number, REQUEST_IN_REVIEW);
-    CHECK_ERR(desk_sql(&desk, "insert into request_step (id, request, revision, from_state, act, to_state, time, actor) "
-                              "values (-1, 'R-0042-000001', 1, 'in_review', 'approve', 'approved', 5, 'P-9')"),
-              ERR_CONFLICT);
+    CHECK_ERR(
+        desk_sql(&desk,
+                 "insert into request_step (id, request, revision, from_state, act, to_state, time, actor) "
+                 "values (-1, 'R-0042-000001', 1, 'in_review', 'approve', 'approved', 5, 'P-9')"),
+        ERR_CONFLICT);
     assert_int_equal(desk_count(&desk, "select count(*) from request where state = 'in_review'"), 1);
     desk_close(&desk);
 }
@@ -107,8 +112,9 @@ TEST(a_request_is_not_replaced_by_a_new_one_of_the_same_number)
 
     desk_open(&desk);
     desk_bring(&desk, desk.request.number, REQUEST_DECLINED);
-    CHECK_ERR(desk_sql(&desk, "insert or replace into request (number, requester, unit, state, revision, time) "
-                              "values ('R-0042-000001', 'P-2', 'U1', 'submitted', 1, 5)"),
+    CHECK_ERR(desk_sql(&desk,
+                       "insert or replace into request (number, requester, unit, state, revision, time) "
+                       "values ('R-0042-000001', 'P-2', 'U1', 'submitted', 1, 5)"),
               ERR_CONFLICT);
     CHECK_ERR(desk_sql(&desk, "insert into request (number, requester, unit, state, revision, time) "
                               "values ('R-0042-000002', 'P-2', 'U1', 'approved', 1, 5)"),
@@ -246,9 +252,11 @@ TEST(an_opinion_comes_from_a_reviewer_of_that_request)
 }
 
 static const char everything[] =
-    "insert into waiver_use (waiver, request, revision, line, quantity, time) values ('W-1', 'R-0042-000001', 1, 1, 3, 5);"
+    "insert into waiver_use (waiver, request, revision, line, quantity, time) values ('W-1', "
+    "'R-0042-000001', 1, 1, 3, 5);"
     "insert into survey (request, score, time) values ('R-0042-000001', 4, 5);"
-    "insert into board_decision (request, revision, reference, signed, time) values ('R-0042-000001', 1, 'B-1', x'01', 5);"
+    "insert into board_decision (request, revision, reference, signed, time) values ('R-0042-000001', 1, "
+    "'B-1', x'01', 5);"
     "insert into service (request, lane, promised_s) values ('R-0042-000001', 'L2', 3600);"
     "insert into debt (request, unit, kind, due) values ('R-0042-000001', 'U1', 'regularisation', 20000);";
 
@@ -275,16 +283,17 @@ TEST(history_is_neither_changed_nor_removed_nor_replaced)
     static const struct {
         const char *table, *column;
     } changed[] = {
-        { "request_step", "comment" }, { "request_line", "quantity" },   { "decision", "outcome" },
-        { "decision_line", "outcome" }, { "declined_line", "line" },     { "opinion", "comment" },
-        { "opinion_line", "result" },   { "involvement", "lifted" },     { "waiver_use", "quantity" },
-        { "survey", "score" },          { "board_decision", "signed" },  { "life_step", "act" },
+        { "request_step", "comment" },  { "request_line", "quantity" }, { "decision", "outcome" },
+        { "decision_line", "outcome" }, { "declined_line", "line" },    { "opinion", "comment" },
+        { "opinion_line", "result" },   { "involvement", "lifted" },    { "waiver_use", "quantity" },
+        { "survey", "score" },          { "board_decision", "signed" }, { "life_step", "act" },
         { "duty_conflict", "may" },     { "request_revision", "json" }, { "assessment", "records" },
     };
     static const char *const removed[] = {
-        "request",       "request_revision", "request_step", "request_line", "assessment", "decision", "decision_line",
-        "declined_line", "opinion",          "opinion_line", "involvement",  "waiver_use", "survey",   "board_decision",
-        "task",          "debt",             "service",      "life_step",    "duty_conflict",
+        "request",     "request_revision", "request_step",  "request_line",   "assessment",
+        "decision",    "decision_line",    "declined_line", "opinion",        "opinion_line",
+        "involvement", "waiver_use",       "survey",        "board_decision", "task",
+        "debt",        "service",          "life_step",     "duty_conflict",
     };
     struct desk desk;
     char text[160];
@@ -292,7 +301,8 @@ TEST(history_is_neither_changed_nor_removed_nor_replaced)
     desk_open(&desk);
     fill(&desk);
     for (size_t i = 0; i < sizeof changed / sizeof changed[0]; i++) {
-        snprintf(text, sizeof text, "update %s set %s = %s", changed[i].table, changed[i].column, changed[i].column);
+        snprintf(text, sizeof text, "update %s set %s = %s", changed[i].table, changed[i].column,
+                 changed[i].column);
         CHECK_ERR(desk_sql(&desk, text), ERR_CONFLICT);
     }
     for (size_t i = 0; i < sizeof removed / sizeof removed[0]; i++) {
@@ -335,9 +345,12 @@ TEST(a_task_is_not_moved_to_another_desk)
     CHECK_ERR(desk_sql(&desk, "update task set total_base_minor = 1"), ERR_CONFLICT);
     CHECK_ERR(desk_sql(&desk, "update task set question = 'mine'"), ERR_CONFLICT);
     CHECK_ERR(desk_sql(&desk, "update task set closed = 5"), ERR_CONFLICT);
-    CHECK_ERR(desk_sql(&desk, "insert into task (request, revision, kind, unit, total_base_minor, categories, opened, closed, "
-                              "outcome) values ('R-0042-000001', 1, 'head', 'U1', 1, '', 1, 2, 'decided')"),
-              ERR_CONFLICT);
+    CHECK_ERR(
+        desk_sql(
+            &desk,
+            "insert into task (request, revision, kind, unit, total_base_minor, categories, opened, closed, "
+            "outcome) values ('R-0042-000001', 1, 'head', 'U1', 1, '', 1, 2, 'decided')"),
+        ERR_CONFLICT);
     desk_close(&desk);
 }
 
@@ -397,8 +410,10 @@ TEST(the_tables_of_the_law_are_not_extended)
     struct desk desk;
 
     desk_open(&desk);
-    CHECK_ERR(desk_sql(&desk, "insert into life_step values ('declined', 'approve', 'approved')"), ERR_CONFLICT);
-    CHECK_ERR(desk_sql(&desk, "insert into duty_conflict values ('request', 'intake', 'small')"), ERR_CONFLICT);
+    CHECK_ERR(desk_sql(&desk, "insert into life_step values ('declined', 'approve', 'approved')"),
+              ERR_CONFLICT);
+    CHECK_ERR(desk_sql(&desk, "insert into duty_conflict values ('request', 'intake', 'small')"),
+              ERR_CONFLICT);
     desk_close(&desk);
 }
 

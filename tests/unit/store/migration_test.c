@@ -27,7 +27,8 @@ static const char *const old_states[] = {
 };
 enum { OLD_STATES = sizeof old_states / sizeof old_states[0] };
 
-/* One request in each state, by a clerk for somebody else where the number is even; each judged and decided; one with a slip. */
+/* One request in each state, by a clerk for somebody else where the number is even; each judged and decided;
+ * one with a slip. */
 static void fill_old(struct sql *sql)
 {
     char text[1200];
@@ -37,26 +38,30 @@ static void fill_old(struct sql *sql)
                  "insert into request values ('R-0042-%06d', 'P-%d', 'U1', '%s', %d);"
                  "insert into request_revision (request, revision, time, json) values ('R-0042-%06d', 1, %d, "
                  "cast('{\"on_behalf_of\":\"%s\",\"lines\":[{\"product\":\"PRD-1\",\"quantity\":3,"
-                 "\"replaces\":{\"tag\":\"T-%d\"}},{\"text\":\"a cable\",\"category\":\"cable\",\"quantity\":1}]}' as blob));",
-                 i + 1, i + 1, old_states[i], i == 1 ? 2 : 1, i + 1, 1000 + i, i % 2 == 1 ? "P-99" : "", i + 1);
+                 "\"replaces\":{\"tag\":\"T-%d\"}},{\"text\":\"a "
+                 "cable\",\"category\":\"cable\",\"quantity\":1}]}' as blob));",
+                 i + 1, i + 1, old_states[i], i == 1 ? 2 : 1, i + 1, 1000 + i, i % 2 == 1 ? "P-99" : "",
+                 i + 1);
         CHECK_OK(sql_exec(sql, text));
         snprintf(text, sizeof text,
-                 "insert into assessment values (%d, 'R-0042-%06d', 1, 20000, 7, zeroblob(32), 'REFER', 'L2', x'7b7d');"
+                 "insert into assessment values (%d, 'R-0042-%06d', 1, 20000, 7, zeroblob(32), 'REFER', "
+                 "'L2', x'7b7d');"
                  "insert into decision values (%d, %d, 'KIOSK', '', 'REFER', null, '', %d);",
                  i + 1, i + 1, i + 1, i + 1, 1000 + i);
         CHECK_OK(sql_exec(sql, text));
     }
-    CHECK_OK(sql_exec(sql, "insert into request_revision (request, revision, time, json) "
-                           "values ('R-0042-000002', 2, 1500, cast('not json' as blob));"
-                           "insert into slip values (42, 1, '00420000011234567890', 'R-0042-000005', 1, 5, 'issued', 2, "
-                           "1000, 2000, x'01', x'02');"
-                           "insert into slip values (42, 2, '00420000021234567890', 'R-0042-000004', 1, 4, 'sent', 0, "
-                           "1000, 2000, x'03', x'');"
-                           "insert into slip_step values (1, 42, 1, 'sent', 1000, 'KIOSK');"
-                           "insert into slip_step values (2, 42, 1, 'issued', 1001, 'KIOSK');"
-                           "insert into slip_step values (3, 42, 2, 'sent', 1002, 'KIOSK');"
-                           "insert into setting values ('kiosk_number', '42');"
-                           "insert into counter values ('request 42', 8);"));
+    CHECK_OK(sql_exec(
+        sql, "insert into request_revision (request, revision, time, json) "
+             "values ('R-0042-000002', 2, 1500, cast('not json' as blob));"
+             "insert into slip values (42, 1, '00420000011234567890', 'R-0042-000005', 1, 5, 'issued', 2, "
+             "1000, 2000, x'01', x'02');"
+             "insert into slip values (42, 2, '00420000021234567890', 'R-0042-000004', 1, 4, 'sent', 0, "
+             "1000, 2000, x'03', x'');"
+             "insert into slip_step values (1, 42, 1, 'sent', 1000, 'KIOSK');"
+             "insert into slip_step values (2, 42, 1, 'issued', 1001, 'KIOSK');"
+             "insert into slip_step values (3, 42, 2, 'sent', 1002, 'KIOSK');"
+             "insert into setting values ('kiosk_number', '42');"
+             "insert into counter values ('request 42', 8);"));
 }
 
 static void make_old(struct bench *bench, const char *more)
@@ -68,7 +73,8 @@ static void make_old(struct bench *bench, const char *more)
     snprintf(bench->path, sizeof bench->path, "%s/kiosk.db", bench->dir);
     bench->store = NULL;
     CHECK_OK(arena_init(&bench->arena, 4 << 20));
-    CHECK_OK(sql_open(&sql, bench->path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, kiosk_queries, KIOSK_QUERY_COUNT));
+    CHECK_OK(sql_open(&sql, bench->path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, kiosk_queries,
+                      KIOSK_QUERY_COUNT));
     CHECK_OK(sql_migrate(&sql, STORE_APPLICATION_ID, kiosk_schema, 1));
     fill_old(&sql);
     CHECK_OK(sql_exec(&sql, more));
@@ -215,20 +221,29 @@ TEST(old_lines_are_found_by_their_goods)
 
     set_up(&bench);
     assert_int_equal(count(&bench, "select count(*) from request_line"), 2 * OLD_STATES);
-    assert_int_equal(count(&bench, "select quantity from request_line where product = 'PRD-1' and replaces_tag = 'T-3'"), 3);
-    assert_int_equal(count(&bench, "select count(*) from request_line where category = 'cable' and base_minor = -1"),
-                     OLD_STATES);
+    assert_int_equal(
+        count(&bench, "select quantity from request_line where product = 'PRD-1' and replaces_tag = 'T-3'"),
+        3);
+    assert_int_equal(
+        count(&bench, "select count(*) from request_line where category = 'cable' and base_minor = -1"),
+        OLD_STATES);
     tear_down(&bench);
 }
 
 TEST(an_old_request_goes_on_by_the_steps_of_the_new_table)
 {
-    const struct request_step approve = {
-        .number = "R-0042-000003", .revision = 1, .act = LIFE_APPROVE, .time = 5, .actor = "P-50", .comment = ""
-    };
-    const struct request_step issue = {
-        .number = "R-0042-000003", .revision = 1, .act = LIFE_ISSUE, .time = 6, .actor = "KIOSK", .comment = ""
-    };
+    const struct request_step approve = { .number = "R-0042-000003",
+                                          .revision = 1,
+                                          .act = LIFE_APPROVE,
+                                          .time = 5,
+                                          .actor = "P-50",
+                                          .comment = "" };
+    const struct request_step issue = { .number = "R-0042-000003",
+                                        .revision = 1,
+                                        .act = LIFE_ISSUE,
+                                        .time = 6,
+                                        .actor = "KIOSK",
+                                        .comment = "" };
     enum request_state now;
     struct bench bench;
 
@@ -277,8 +292,9 @@ TEST(a_register_with_rows_that_refer_to_nothing_is_left_as_it_is)
     struct sql sql;
     int64_t version = 0, found = 0;
 
-    make_old(&bench, "pragma foreign_keys = off; insert into request_revision (request, revision, time, json) "
-                     "values ('R-0042-000099', 1, 1, x'00')");
+    make_old(&bench,
+             "pragma foreign_keys = off; insert into request_revision (request, revision, time, json) "
+             "values ('R-0042-000099', 1, 1, x'00')");
     CHECK_ERR(store_open(bench.path, &fault, &bench.store), ERR_CORRUPT);
     bench.store = NULL;
     CHECK_OK(sql_open(&sql, bench.path, SQLITE_OPEN_READWRITE, kiosk_queries, KIOSK_QUERY_COUNT));

@@ -44,11 +44,12 @@ static bool is_partial(sqlite3 *db, const char *step)
 
     if (name == NULL)
         return false;
-    assert_int_equal(sqlite3_prepare_v2(db,
-                                        "select 1 from sqlite_schema where type = 'index' and sql like '% where %' "
-                                        "and name = ?",
-                                        -1, &index, NULL),
-                     SQLITE_OK);
+    assert_int_equal(
+        sqlite3_prepare_v2(db,
+                           "select 1 from sqlite_schema where type = 'index' and sql like '% where %' "
+                           "and name = ?",
+                           -1, &index, NULL),
+        SQLITE_OK);
     sqlite3_bind_text(index, 1, name + strlen("INDEX "), -1, SQLITE_TRANSIENT);
     is_found = sqlite3_step(index) == SQLITE_ROW;
     sqlite3_finalize(index);

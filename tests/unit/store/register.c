@@ -21,9 +21,11 @@ void desk_close(struct desk *desk)
 
 struct request_record desk_request(struct desk *desk, const char *requester, const char *unit, int64_t time)
 {
-    struct request_record record = {
-        .revision = 1, .requester = requester, .unit = unit, .time = time, .json = bytes_of_text("{\"lines\":[]}")
-    };
+    struct request_record record = { .revision = 1,
+                                     .requester = requester,
+                                     .unit = unit,
+                                     .time = time,
+                                     .json = bytes_of_text("{\"lines\":[]}") };
 
     CHECK_OK(request_store_number(desk->store, 42, record.number));
     CHECK_OK(request_store_insert(desk->store, &record));
@@ -75,7 +77,8 @@ static enum life_act first_step(enum request_state from, enum request_state to)
         for (int state = 0; state < REQUEST_STATE_COUNT; state++) {
             for (int act = 0; act < LIFE_ACT_COUNT; act++) {
                 if (act == LIFE_REVISE || is_near[state] ||
-                    life_step((enum request_state)state, (enum life_act)act, &next) != ERR_NONE || !is_near[next])
+                    life_step((enum request_state)state, (enum life_act)act, &next) != ERR_NONE ||
+                    !is_near[next])
                     continue;
                 if (state == (int)from)
                     return (enum life_act)act;
@@ -102,7 +105,8 @@ void desk_bring(struct desk *desk, const char *number, enum request_state to)
     }
 }
 
-enum err desk_duty(struct desk *desk, const char *number, const char *person, enum duty duty, const char *lifted)
+enum err desk_duty(struct desk *desk, const char *number, const char *person, enum duty duty,
+                   const char *lifted)
 {
     const struct duty_record record = { number, person, duty, "", lifted, 1000 };
 
@@ -111,9 +115,12 @@ enum err desk_duty(struct desk *desk, const char *number, const char *person, en
 
 int64_t desk_assessment(struct desk *desk, const char *number)
 {
-    struct assessment_record record = {
-        .revision = 1, .day = 20778, .release = 7, .effect = "REFER", .lane = "L2", .verdict_json = bytes_of_text("{}")
-    };
+    struct assessment_record record = { .revision = 1,
+                                        .day = 20778,
+                                        .release = 7,
+                                        .effect = "REFER",
+                                        .lane = "L2",
+                                        .verdict_json = bytes_of_text("{}") };
     int64_t id;
 
     memcpy(record.number, number, strlen(number) + 1);
