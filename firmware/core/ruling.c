@@ -215,7 +215,8 @@ static bool is_wanted(const struct ruling_case *it, const struct ruling *ruling,
     return (it->open_tasks & ruling_bit(kind)) != 0;
 }
 
-/* Whether the decider may speak as this reviewer too, with the same signature. */
+/* Whether the decider may speak as this reviewer too, with the same signature.  Not for another's: the record
+ * names one delegation of an act, the decider's. */
 static bool may_review(const struct ruling_case *it, const struct person *person, enum task_kind kind,
                        enum duty_answer *ret_answer)
 {
@@ -223,7 +224,8 @@ static bool may_review(const struct ruling_case *it, const struct person *person
     struct duty_question question = ruling_question(it);
     enum duty_answer both = duty_ask_both(&question, DUTY_REVIEW, DUTY_APPROVE);
 
-    if (reviewer.refusal != REFUSAL_NONE || both == DUTY_REFUSED)
+    if (reviewer.refusal != REFUSAL_NONE || both == DUTY_REFUSED ||
+        (reviewer.delegation != NULL && !delegation_is_primary(reviewer.delegation)))
         return false;
     *ret_answer = ruling_worse(reviewer.duty_answer, both);
     return true;

@@ -12,7 +12,7 @@
  *   approve, once an emergency is approved and waits for it: regularisation, by an approver who did not sign it as head
  *   opinion                     the reviewer of that kind; of a pilot's result the technical reviewer
  * An approver who is also the reviewer of a review still open signs once and closes both, where DOMAIN 5.6 lets one person
- * be both.  Whoever holds a delegation that would serve here from somebody involved counts as that one, even when they act
+ * be both; not where the review is only lent to them.  Whoever holds a delegation that would serve here from somebody involved counts as that one, even when they act
  * under another: no further delegation loosens segregation.  The requester and the person it was asked for are involved
  * whether the list says so or not.  Past a release's hard age people still decide (DOMAIN 5.2).  Source: DOMAIN 5.4, 5.6.
  */

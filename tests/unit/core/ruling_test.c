@@ -431,6 +431,38 @@ TEST(a_closed_review_that_was_silent_on_a_line_is_still_wanted)
     assert_int_equal(rule(&desk, lines, 2, "").line, 2);
 }
 
+TEST(a_review_that_is_only_lent_is_given_apart_from_the_decision)
+{
+    const struct ruling_line lines[] = { { .effect = EFFECT_PASS }, { .effect = EFFECT_PASS } };
+    const struct rule_setting minor = { "R16", "same_person_minor", "2500", DATE_NONE, DATE_NONE, "" };
+    struct delegation given[2];
+    struct person people[2];
+    struct desk desk;
+
+    open_desk(&desk);
+    desk.ruling_case.opinion_count = 0;
+    desk.ruling_case.open_tasks |= 1u << TASK_SECURITY;
+    desk.book.settings = &minor;
+    desk.book.settings_count = 1;
+    assert_int_equal(rule(&desk, lines, 2, "").closes, 1 << TASK_SECURITY | 1 << TASK_APPROVAL);
+    desk.person.roles = ROLE_APPROVER;
+    people[0] = desk.person;
+    people[1] = (struct person){
+        .id = "S", .unit = "U", .roles = ROLE_REVIEWER_SECURITY, .from = DATE_NONE, .until = DATE_NONE
+    };
+    given[0] = given[1] = desk.delegation;
+    given[1].from_person = "S";
+    given[1].units = "U";
+    given[1].role = ROLE_REVIEWER_SECURITY;
+    desk.book.people = people;
+    desk.book.people_count = 2;
+    desk.book.delegations = given;
+    desk.book.delegations_count = 2;
+    assert_int_equal(rule(&desk, lines, 2, "").refusal, REFUSAL_OPEN_REVIEW);
+    given[1].from_person = DELEGATION_ISSUER;
+    assert_int_equal(rule(&desk, lines, 2, "").closes, 1 << TASK_SECURITY | 1 << TASK_APPROVAL);
+}
+
 TEST(a_waiver_on_an_approved_line_is_marked)
 {
     const struct ruling_line lines[] = { { .effect = EFFECT_PASS }, { .effect = EFFECT_BLOCK } };
@@ -584,6 +616,7 @@ int main(void)
         RUN(declining_every_line_is_declining),
         RUN(a_condition_is_the_catalogues_or_in_words),
         RUN(a_closed_review_that_was_silent_on_a_line_is_still_wanted),
+        RUN(a_review_that_is_only_lent_is_given_apart_from_the_decision),
         RUN(a_waiver_on_an_approved_line_is_marked),
         RUN(the_requester_is_known_even_where_the_list_is_empty),
         RUN(a_review_closes_when_each_of_its_lines_was_spoken_of),
