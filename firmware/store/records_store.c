@@ -50,7 +50,7 @@ static enum err collect(struct arena *arena, const char *const *texts, size_t co
 /* "|a|b|"; "" of none. */
 static const char *join(struct arena *arena, const char *const *texts, size_t count)
 {
-    size_t size = 2;
+    size_t size = 3; /* the first bar, and room for a NUL at the end */
     struct buffer buffer;
     char *text;
 
@@ -61,11 +61,11 @@ static const char *join(struct arena *arena, const char *const *texts, size_t co
     text = ARENA_TAKE(arena, size, char);
     if (text == NULL)
         return NULL;
-    buffer = (struct buffer){ (uint8_t *)text, size - 1, 0, false };
+    buffer = (struct buffer){ (uint8_t *)text, size, 0, false };
     buffer_put_byte(&buffer, '|');
     for (size_t i = 0; i < count; i++)
         buffer_put_format(&buffer, "%s|", texts[i]);
-    return text;
+    return buffer.is_full ? NULL : text;
 }
 
 static enum err read_sum(sqlite3_stmt *statement, struct arena *arena, void *ret_row)
