@@ -438,6 +438,27 @@ TEST(a_slip_can_be_shown_without_being_believed)
     CHECK_ERR(slip_peek_text(bytes_of_text("743531"), &shown), ERR_INPUT);
 }
 
+/* Seconds pass 2^31 in January 2038 and 2^32 in February 2106. */
+TEST(slips_issued_after_2038_and_2106_are_verified_like_any_other)
+{
+    static const int64_t nows[] = { INT64_C(2147483647), INT64_C(2147483648), INT64_C(4294967296), INT64_C(7258118400) };
+
+    for (size_t i = 0; i < sizeof nows / sizeof nows[0]; i++) {
+        struct slip slip = slip_sample();
+        struct slip_check check;
+
+        slip.issued = nows[i];
+        slip.expires = nows[i] + INT64_C(90) * 86400;
+        trusted_slip_key()->not_after = (int32_t)(nows[i] / 86400) + 1;
+        check = verify_at(sign(&slip, &slip_key).text, nows[i] + 10, "KENBO");
+        CHECK_RESULT(check.result, SLIP_RESULT_GENUINE);
+        assert_int_equal(check.slip.issued, nows[i]);
+        assert_int_equal(check.slip.expires, slip.expires);
+        check = verify_at(sign(&slip, &slip_key).text, slip.expires, "KENBO");
+        CHECK_RESULT(check.result, SLIP_RESULT_EXPIRED);
+    }
+}
+
 #define FRESH(name) cmocka_unit_test_setup(name, fresh_list)
 
 int main(void)
@@ -450,6 +471,7 @@ int main(void)
         FRESH(no_single_changed_missing_or_added_digit_is_accepted),
         FRESH(random_digits_are_never_two_names_of_one_frame),
         FRESH(validity_ends_with_its_last_second),
+        FRESH(slips_issued_after_2038_and_2106_are_verified_like_any_other),
         FRESH(a_slip_is_for_one_receiving_point),
         FRESH(revoked_and_superseded_slips_are_known),
         FRESH(only_a_key_that_was_trusted_for_this_counts),
