@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "power/day.h"
+#include "power/day_parts.h"
 
 #include "app/clerk_parts.h"
 #include "app/draft.h"
-#include "app/issue.h"
-#include "app/login.h"
 #include "base/file.h"
 #include "power/recording_vfs.h"
 #include "store/slip_store.h"
@@ -25,24 +23,7 @@ enum {
     STEP_S = 7,
 };
 
-/* A printer that notes what it is given, in front of the virtual one. */
-struct watched_printer {
-    struct printer port;
-    struct printer *real;
-    struct day *day;
-};
-
-struct day {
-    struct app_desk desk;
-    struct watched_printer printer;
-    struct day_record *record;
-    enum day_sync sync;
-    struct slip_id slip;                /* on its way to the printer */
-    char request[SLIP_REQUEST_MAX + 1]; /* the same for a note */
-};
-
-/* What has returned is promised. */
-static void promise(struct day *day, const char *what)
+void day_says(struct day *day, const char *what)
 {
     struct day_record *record = day->record;
 
@@ -139,7 +120,7 @@ static void open_clerk(struct day *day)
     if (clerk_open(&options, &day->desk.clerk, &fault) != ERR_NONE)
         fail_msg("clerk_open: %s: %s", fault.where, fault.detail);
     CHECK_OK(sql_exec(&day->desk.clerk->store->sql, sync_settings[day->sync]));
-    promise(day, "the kiosk was started");
+    day_says(day, "the kiosk was started");
 }
 
 static void close_clerk(struct day *day)
@@ -149,7 +130,7 @@ static void close_clerk(struct day *day)
     promise_closed(day, "the kiosk was stopped");
 }
 
-static struct request request_of(struct day *day, const char *file, const struct person **ret_person)
+struct request day_request(struct day *day, const char *file, const struct person **ret_person)
 {
     arena_reset(&day->desk.arena, 0);
     return app_desk_request(&day->desk, file, ret_person);
@@ -159,23 +140,23 @@ static struct request request_of(struct day *day, const char *file, const struct
 static void write_draft(struct day *day, const char *file)
 {
     const struct person *person;
-    struct request request = request_of(day, file, &person);
+    struct request request = day_request(day, file, &person);
     size_t lines = request.line_count;
 
     for (request.line_count = 1; request.line_count <= lines; request.line_count++) {
         CHECK_OK(draft_save(day->desk.clerk, person, &request));
-        promise(day, "a draft was kept");
+        day_says(day, "a draft was kept");
     }
 }
 
-static struct submission submit(struct day *day, const char *file)
+struct submission day_submit(struct day *day, const char *file)
 {
     const struct person *person;
-    struct request request = request_of(day, file, &person);
+    struct request request = day_request(day, file, &person);
     struct submission submission;
 
     CHECK_OK(submit_request(day->desk.clerk, person, &request, &day->desk.arena, &submission));
-    promise(day, "a request was handed in");
+    day_says(day, "a request was handed in");
     return submission;
 }
 
@@ -183,7 +164,7 @@ static void wait_for(struct day *day, struct issue *issue)
 {
     for (int i = 0; i < POLLS_MAX && issue->state == ISSUE_WAITING; i++)
         CHECK_OK(issue_poll(issue));
-    promise(day, "the printer had answered");
+    day_says(day, "the printer had answered");
 }
 
 static struct issue print(struct day *day, const struct submission *submission, size_t index)
@@ -192,7 +173,7 @@ static struct issue print(struct day *day, const struct submission *submission, 
 
     day->slip = submission->slips[index];
     CHECK_OK(issue_slip(day->desk.clerk, &day->printer.port, submission, index, &issue));
-    promise(day, "a slip was given to the printer");
+    day_says(day, "a slip was given to the printer");
     return issue;
 }
 
@@ -203,7 +184,7 @@ static void print_note(struct day *day, const struct submission *submission)
     day->slip = (struct slip_id){ 0, 0 };
     memcpy(day->request, submission->number, sizeof day->request);
     CHECK_OK(issue_note(day->desk.clerk, &day->printer.port, submission, &issue));
-    promise(day, "a note was given to the printer");
+    day_says(day, "a note was given to the printer");
     wait_for(day, &issue);
 }
 
@@ -217,10 +198,21 @@ static void print_with_trouble(struct day *day, const struct submission *submiss
     wait_for(day, &issue);
     assert_int_equal(issue.state, ISSUE_UNCERTAIN);
     CHECK_OK(issue_answer(&issue, false));
-    promise(day, "it was said that nothing came out");
+    day_says(day, "it was said that nothing came out");
     virtual_printer_set(day->desk.printer, VIRTUAL_FINE);
     CHECK_OK(issue_resume(day->desk.clerk, &day->printer.port, day->slip, &issue));
-    promise(day, "a slip was given to the printer again");
+    day_says(day, "a slip was given to the printer again");
+    wait_for(day, &issue);
+    assert_int_equal(issue.state, ISSUE_CONFIRMED);
+}
+
+void day_print_prepared(struct day *day, struct slip_id slip)
+{
+    struct issue issue;
+
+    day->slip = slip;
+    CHECK_OK(issue_resume(day->desk.clerk, &day->printer.port, slip, &issue));
+    day_says(day, "a slip was given to the printer");
     wait_for(day, &issue);
     assert_int_equal(issue.state, ISSUE_CONFIRMED);
 }
@@ -228,7 +220,7 @@ static void print_with_trouble(struct day *day, const struct submission *submiss
 /* A mute printer: once the paper is there, once it is given up. */
 static void print_in_doubt(struct day *day, const char *file, bool is_complete)
 {
-    struct submission submission = submit(day, file);
+    struct submission submission = day_submit(day, file);
     struct issue issue;
 
     virtual_printer_set(day->desk.printer, VIRTUAL_MUTE);
@@ -236,7 +228,7 @@ static void print_in_doubt(struct day *day, const char *file, bool is_complete)
     wait_for(day, &issue);
     assert_int_equal(issue.state, ISSUE_UNCERTAIN);
     CHECK_OK(is_complete ? issue_answer(&issue, true) : issue_void(&issue));
-    promise(day, is_complete ? "it was said that a slip came out" : "a slip was given up");
+    day_says(day, is_complete ? "it was said that a slip came out" : "a slip was given up");
     virtual_printer_set(day->desk.printer, VIRTUAL_FINE);
 }
 
@@ -246,7 +238,7 @@ static void print_copy(struct day *day, struct slip_id slip)
 
     day->slip = slip;
     CHECK_OK(issue_copy(day->desk.clerk, &day->printer.port, slip, &issue));
-    promise(day, "a copy was given to the printer");
+    day_says(day, "a copy was given to the printer");
     wait_for(day, &issue);
 }
 
@@ -257,10 +249,10 @@ static void log_in(struct day *day, const char *badge, const char *pin, enum log
     CHECK_OK(login_badge(day->desk.clerk, badge, &login));
     assert_int_equal(login.state, LOGIN_ASK_PIN);
     CHECK_OK(login_try(day->desk.clerk, &login));
-    promise(day, "a try was counted");
+    day_says(day, "a try was counted");
     CHECK_OK(login_finish(day->desk.clerk, &login, login_hash_matches(&login, pin)));
     assert_int_equal(login.state, expected);
-    promise(day, "a login was judged");
+    day_says(day, "a login was judged");
 }
 
 /* The log that SQLite writes ahead is folded into the database by itself once it is long enough. */
@@ -273,7 +265,7 @@ static void work_until_folded(struct day *day)
 
     for (int i = 0; i < ROUNDS_MAX && !is_folded; i++) {
         write_draft(day, "mixed-four-lines-nairobi.json");
-        submit(day, "mixed-four-lines-nairobi.json");
+        day_submit(day, "mixed-four-lines-nairobi.json");
         for (; seen < log->op_count; seen++)
             is_folded = is_folded || (log->ops[seen].kind == IO_WRITE && log->ops[seen].file == database);
     }
@@ -300,7 +292,7 @@ static void live_morning(struct day *day)
 
     log_in(day, "B-00417", "482915", LOGIN_WELCOME);
     write_draft(day, "express-nairobi.json");
-    submission = submit(day, "express-nairobi.json");
+    submission = day_submit(day, "express-nairobi.json");
     assert_int_equal(submission.outcome, SUBMIT_CLEARED);
     issue = print(day, &submission, 0);
     wait_for(day, &issue);
@@ -314,21 +306,21 @@ static void live_noon(struct day *day)
     log_in(day, "B-00089", "000000", LOGIN_WRONG_PIN);
     log_in(day, "B-00089", "427518", LOGIN_WELCOME);
     write_draft(day, "needs-information-geneva-french.json");
-    assert_int_equal(submit(day, "needs-information-geneva-french.json").outcome, SUBMIT_RETURNED);
-    submission = submit(day, "blocked-usb-sticks-new-york.json");
+    assert_int_equal(day_submit(day, "needs-information-geneva-french.json").outcome, SUBMIT_RETURNED);
+    submission = day_submit(day, "blocked-usb-sticks-new-york.json");
     assert_int_equal(submission.outcome, SUBMIT_DECLINED);
     print_note(day, &submission);
-    submission = submit(day, "referred-wifi7-nairobi.json");
+    submission = day_submit(day, "referred-wifi7-nairobi.json");
     assert_int_equal(submission.outcome, SUBMIT_IN_REVIEW);
     print_note(day, &submission);
-    assert_int_equal(submit(day, "not-ict-furniture-geneva-french.json").outcome, SUBMIT_CLOSED);
+    assert_int_equal(day_submit(day, "not-ict-furniture-geneva-french.json").outcome, SUBMIT_CLOSED);
     CHECK_OK(store_idle(day->desk.clerk->store));
-    promise(day, "the log was folded in");
+    day_says(day, "the log was folded in");
 }
 
 static void live_afternoon(struct day *day, const struct day_place *place)
 {
-    struct submission submission = submit(day, "express-twenty-lines-entebbe.json");
+    struct submission submission = day_submit(day, "express-twenty-lines-entebbe.json");
     struct slip_id first = submission.slips[0];
     struct issue issue;
 
@@ -344,7 +336,7 @@ static void live_afternoon(struct day *day, const struct day_place *place)
     CHECK_OK(issue_resume(day->desk.clerk, &day->printer.port, day->slip, &issue));
     assert_int_equal(issue.state, ISSUE_UNCERTAIN);
     CHECK_OK(issue_answer(&issue, true));
-    promise(day, "it was said that a slip came out");
+    day_says(day, "it was said that a slip came out");
     work_until_folded(day);
     change_release(day, place);
     print_copy(day, first);
@@ -352,7 +344,7 @@ static void live_afternoon(struct day *day, const struct day_place *place)
     print_in_doubt(day, "express-desktops-bangkok-chinese.json", false);
     write_draft(day, "emergency-laptops-gulu.json"); /* and goes home */
     CHECK_OK(login_leave(day->desk.clerk, rulebook_person(clerk_rulebook(day->desk.clerk), "P-0101")));
-    promise(day, "a session was ended");
+    day_says(day, "a session was ended");
 }
 
 /* The sample's PINs of the two who log in; a hash is slow. */
@@ -402,6 +394,7 @@ void day_record(struct day_place *place, enum day_sync sync, bool is_short, stru
     if (!is_short) {
         live_noon(day);
         live_afternoon(day, place);
+        day_live_people(day);
     }
     close_clerk(day);
     io_log_record(NULL);

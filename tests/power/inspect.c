@@ -21,6 +21,12 @@ struct rule {
     "' || char(10) || 'ref ' || " ref " || char(10) as blob)) > 0)"
 #define SLIP_NUMBER "printf('%04d-%06d', slip.kiosk, slip.serial)"
 
+#define APPROVED "('cleared', 'approved', 'approved_cond', 'part_approved', 'slip_issued')"
+#define ALIVE "('prepared', 'sent', 'issued', 'uncertain')"
+#define PRESENT_SLIP                                                                                         \
+    "(select 1 from slip where slip.request = number and slip.revision = request.revision and slip.state "
+#define DECIDED_BY_PEOPLE "actor not in ('KIOSK', 'BOARD')"
+
 static const struct rule rules[] = {
     { "a request without its revision",
       "select count(*) from request where not exists "
@@ -30,21 +36,32 @@ static const struct rule rules[] = {
       "(select 1 from assessment a where a.request = number and a.revision = request.revision)" },
     { "an assessment without a decision",
       "select count(*) from assessment a where not exists (select 1 from decision where assessment = a.id)" },
-    { "a request left halfway", "select count(*) from request where state = 'submitted'" },
+    { "a request left halfway", "select count(*) from request where state in ('submitted', 'assessed')" },
+    { "a request that is elsewhere than its last step",
+      "select count(*) from request where (state, revision) is not (select to_state, revision from request_step "
+      "where request = number order by id desc limit 1)" },
+    { "a revision without its lines",
+      "select count(*) from request_revision v where not exists "
+      "(select 1 from request_line l where l.request = v.request and l.revision = v.revision)" },
     { "a request without its events",
       "select count(*) from request where not (" HAS_EVENT("request.submitted", "number") " and " HAS_EVENT(
           "request.judged", "number") ")" },
     { "a clearance without a slip, or a slip without a clearance",
-      "select count(*) from request where (state in ('cleared', 'slip_issued')) <> "
-      "exists (select 1 from slip where slip.request = number)" },
+      "select count(*) from request where (state in " APPROVED ") and not exists " PRESENT_SLIP "in " ALIVE
+      " or slip.request = number and slip.state = 'void') or "
+      "(state not in " APPROVED ") and exists (select 1 from slip where slip.request = number and state in " ALIVE ")" },
+    { "a slip of an older revision that still counts",
+      "select count(*) from slip where state in " ALIVE " and revision <> (select revision from request where number = "
+      "slip.request)" },
     { "a request that says issued while no slip does, or the reverse",
       "select count(*) from request where (state = 'slip_issued') <> "
-      "exists (select 1 from slip where slip.request = number and slip.state = 'issued')" },
+      "exists " PRESENT_SLIP "= 'issued')" },
     { "a slip without its event",
       "select count(*) from slip where not " HAS_EVENT("slip.signed", SLIP_NUMBER) },
     { "a step of a slip without its event",
       "select count(*) from (values ('sent', 'sent'), ('issued', 'issued'), ('prepared', 'retried'), "
-      "('void', 'voided'), ('copy', 'copied')) where (select count(*) from slip_step where step = column1) "
+      "('void', 'voided'), ('copy', 'copied'), ('superseded', 'superseded'), ('revoked', 'revoked')) "
+      "where (select count(*) from slip_step where step = column1) "
       "<> "
       "(select count(*) from audit where "
       "instr(entry, cast(char(10) || 'what slip.' || column2 || char(10) as blob)) > 0)" },
@@ -52,6 +69,40 @@ static const struct rule rules[] = {
       "select count(*) from slip where state <> coalesce((select step from slip_step s where s.kiosk = "
       "slip.kiosk and "
       "s.serial = slip.serial and step <> 'copy' order by id desc limit 1), 'prepared')" },
+    { "a request whose people are not on record",
+      "select count(*) from request where not exists (select 1 from involvement i where i.request = number and "
+      "i.person = requester and i.duty in ('request', 'intake'))" },
+    { "a decision of somebody who is not on record",
+      "select count(*) from decision d join assessment a on a.id = d.assessment where d." DECIDED_BY_PEOPLE
+      " and not exists (select 1 from involvement i where i.request = a.request and i.person = d.actor and "
+      "(i.duty = 'approve' or (i.duty = 'review' and d.act = 'return')))" },
+    { "a decision under a delegation whose giver is not on record",
+      "select count(*) from decision d join assessment a on a.id = d.assessment where d." DECIDED_BY_PEOPLE
+      " and d.delegation <> '' and not exists (select 1 from involvement i where i.request = a.request and "
+      "i.through = d.delegation)" },
+    { "an opinion of somebody who is not on record",
+      "select count(*) from opinion o join task t on t.id = o.task where not exists (select 1 from involvement i "
+      "where i.request = t.request and i.person = o.actor and i.duty = 'review')" },
+    { "an opinion without a line",
+      "select count(*) from opinion o where not exists (select 1 from opinion_line l where l.opinion = o.id)" },
+    { "an approval without its lines",
+      "select count(*) from decision where act in ('approve', 'approve_cond', 'approve_part') and not exists "
+      "(select 1 from decision_line l where l.decision = decision.id)" },
+    { "work on a request that nobody is to work on",
+      "select count(*) from task t join request r on r.number = t.request where t.closed is null and "
+      "t.kind not in ('regularisation', 'pilot-result') and r.state not in ('in_review', 'returned')" },
+    { "a request in review that nobody works on",
+      "select count(*) from request where state = 'in_review' and not exists "
+      "(select 1 from task t where t.request = number and t.closed is null)" },
+    { "a clock that runs while nobody works",
+      "select count(*) from service s join request r on r.number = s.request where s.running_since is not null and "
+      "r.state <> 'in_review'" },
+    { "a debt without the approval that made it",
+      "select count(*) from debt d where not exists (select 1 from decision x join assessment a on a.id = x.assessment "
+      "where a.request = d.request and x.act in ('approve', 'approve_cond', 'approve_part'))" },
+    { "a waiver used by a request that is not approved",
+      "select count(*) from (select request, sum(quantity) as pieces from waiver_use group by request) w "
+      "join request on number = w.request where w.pieces > 0 and state not in " APPROVED },
     { "an audit trail without its end",
       "select (select count(*) from audit) <> (select size from audit_tree)" },
 };
