@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A register of the first schema, brought up to date with all that is in it. */
+#include "old_register.h"
+
 #include "store/audit_store.h"
 #include "store/duty_store.h"
 #include "store/request_store.h"
@@ -22,63 +24,14 @@ struct bench {
     struct arena arena;
 };
 
-static const char *const old_states[] = {
-    "submitted", "returned", "in_review", "cleared", "slip_issued", "declined", "closed", "withdrawn",
-};
-enum { OLD_STATES = sizeof old_states / sizeof old_states[0] };
-
-/* One request in each state, by a clerk for somebody else where the number is even; each judged and decided;
- * one with a slip. */
-static void fill_old(struct sql *sql)
-{
-    char text[1200];
-
-    for (int i = 0; i < OLD_STATES; i++) {
-        snprintf(text, sizeof text,
-                 "insert into request values ('R-0042-%06d', 'P-%d', 'U1', '%s', %d);"
-                 "insert into request_revision (request, revision, time, json) values ('R-0042-%06d', 1, %d, "
-                 "cast('{\"on_behalf_of\":\"%s\",\"lines\":[{\"product\":\"PRD-1\",\"quantity\":3,"
-                 "\"replaces\":{\"tag\":\"T-%d\"}},{\"text\":\"a "
-                 "cable\",\"category\":\"cable\",\"quantity\":1}]}' as blob));",
-                 i + 1, i + 1, old_states[i], i == 1 ? 2 : 1, i + 1, 1000 + i, i % 2 == 1 ? "P-99" : "",
-                 i + 1);
-        CHECK_OK(sql_exec(sql, text));
-        snprintf(text, sizeof text,
-                 "insert into assessment values (%d, 'R-0042-%06d', 1, 20000, 7, zeroblob(32), 'REFER', "
-                 "'L2', x'7b7d');"
-                 "insert into decision values (%d, %d, 'KIOSK', '', 'REFER', null, '', %d);",
-                 i + 1, i + 1, i + 1, i + 1, 1000 + i);
-        CHECK_OK(sql_exec(sql, text));
-    }
-    CHECK_OK(sql_exec(
-        sql, "insert into request_revision (request, revision, time, json) "
-             "values ('R-0042-000002', 2, 1500, cast('not json' as blob));"
-             "insert into slip values (42, 1, '00420000011234567890', 'R-0042-000005', 1, 5, 'issued', 2, "
-             "1000, 2000, x'01', x'02');"
-             "insert into slip values (42, 2, '00420000021234567890', 'R-0042-000004', 1, 4, 'sent', 0, "
-             "1000, 2000, x'03', x'');"
-             "insert into slip_step values (1, 42, 1, 'sent', 1000, 'KIOSK');"
-             "insert into slip_step values (2, 42, 1, 'issued', 1001, 'KIOSK');"
-             "insert into slip_step values (3, 42, 2, 'sent', 1002, 'KIOSK');"
-             "insert into setting values ('kiosk_number', '42');"
-             "insert into counter values ('request 42', 8);"));
-}
-
 static void make_old(struct bench *bench, const char *more)
 {
-    struct sql sql;
-
     snprintf(bench->dir, sizeof bench->dir, "/tmp/migration_test.XXXXXX");
     assert_non_null(mkdtemp(bench->dir));
     snprintf(bench->path, sizeof bench->path, "%s/kiosk.db", bench->dir);
     bench->store = NULL;
     CHECK_OK(arena_init(&bench->arena, 4 << 20));
-    CHECK_OK(sql_open(&sql, bench->path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, kiosk_queries,
-                      KIOSK_QUERY_COUNT));
-    CHECK_OK(sql_migrate(&sql, STORE_APPLICATION_ID, kiosk_schema, 1));
-    fill_old(&sql);
-    CHECK_OK(sql_exec(&sql, more));
-    sql_close(&sql);
+    old_register_make(bench->path, more);
 }
 
 static void tear_down(struct bench *bench)
@@ -116,13 +69,13 @@ TEST(every_request_of_an_old_register_keeps_its_state_and_its_revisions)
     struct bench bench;
 
     set_up(&bench);
-    for (int i = 0; i < OLD_STATES; i++) {
+    for (int i = 0; i < OLD_REGISTER_STATES; i++) {
         char number[REQUEST_NUMBER_SIZE], requester[8];
 
         snprintf(number, sizeof number, "R-0042-%06d", i + 1);
         snprintf(requester, sizeof requester, "P-%d", i + 1);
         CHECK_OK(request_store_find(bench.store, number, 0, &bench.arena, &record));
-        assert_string_equal(request_state_code(record.state), old_states[i]);
+        assert_string_equal(request_state_code(record.state), old_register_states[i]);
         assert_string_equal(record.requester, requester);
         assert_int_equal(record.revision, i == 1 ? 2 : 1);
     }
@@ -140,7 +93,7 @@ TEST(old_requests_are_listed_in_the_order_of_handing_in)
 
     set_up(&bench);
     CHECK_OK(request_store_list(bench.store, NULL, 20, &bench.arena, &records, &found));
-    assert_int_equal(found, OLD_STATES);
+    assert_int_equal(found, OLD_REGISTER_STATES);
     assert_string_equal(records[0].number, "R-0042-000008");
     assert_string_equal(records[7].number, "R-0042-000001");
     tear_down(&bench);
@@ -220,13 +173,13 @@ TEST(old_lines_are_found_by_their_goods)
     struct bench bench;
 
     set_up(&bench);
-    assert_int_equal(count(&bench, "select count(*) from request_line"), 2 * OLD_STATES);
+    assert_int_equal(count(&bench, "select count(*) from request_line"), 2 * OLD_REGISTER_STATES);
     assert_int_equal(
         count(&bench, "select quantity from request_line where product = 'PRD-1' and replaces_tag = 'T-3'"),
         3);
     assert_int_equal(
         count(&bench, "select count(*) from request_line where category = 'cable' and base_minor = -1"),
-        OLD_STATES);
+        OLD_REGISTER_STATES);
     tear_down(&bench);
 }
 
