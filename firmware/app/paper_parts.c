@@ -133,7 +133,7 @@ static enum str role_of(const struct decision_record *decision)
         return STR_PAPER_ROLE_BOARD;
     if (strcmp(decision->actor, "KIOSK") == 0)
         return STR_PAPER_ROLE_EXPRESS;
-    return strcmp(decision->role, "head") == 0 ? STR_PAPER_ROLE_HEAD : STR_PAPER_ROLE_APPROVER;
+    return strcmp(decision->role, "head-of-office") == 0 ? STR_PAPER_ROLE_HEAD : STR_PAPER_ROLE_APPROVER;
 }
 
 enum err paper_decider(const struct rulebook *book, const struct decision_record *decision, enum lang lang,
