@@ -216,6 +216,19 @@ enum err casework_superseded(struct clerk *clerk, const char *number, struct are
     return err;
 }
 
+/* Between judgement and approval others may have used the pieces: a waiver is never overdrawn, the request has to be
+ * judged again. */
+static enum err check_waiver(struct clerk *clerk, const struct rulebook *book, const char *id)
+{
+    const struct waiver *waiver = rulebook_waiver(book, id);
+    int64_t used = 0;
+    enum err err = waiver_used(clerk->store, id, &used);
+
+    if (err != ERR_NONE)
+        return err;
+    return waiver != NULL && used <= waiver->quantity ? ERR_NONE : ERR_CONFLICT;
+}
+
 enum err casework_use_waivers(struct clerk *clerk, const struct approval *approval)
 {
     for (size_t i = 0; i < approval->verdict->waived_count; i++) {
@@ -237,6 +250,8 @@ enum err casework_use_waivers(struct clerk *clerk, const struct approval *approv
         snprintf(use.number, sizeof use.number, "%s", approval->number);
         snprintf(quantity, sizeof quantity, "%lld", (long long)waived->quantity);
         err = waiver_use_insert(clerk->store, &use);
+        if (err == ERR_NONE)
+            err = check_waiver(clerk, approval->book, waived->waiver);
         if (err == ERR_NONE)
             err = clerk_audit(clerk, EVENT_WAIVER_USED, "KIOSK", "", approval->number, fields, 2, NULL);
         if (err != ERR_NONE)

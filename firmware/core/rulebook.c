@@ -117,6 +117,11 @@ const struct receiving_point *rulebook_receiving_point(const struct rulebook *bo
     return find(TABLE(book, receiving_point, receiving_points, code), code);
 }
 
+const struct waiver *rulebook_waiver(const struct rulebook *book, const char *id)
+{
+    return find(TABLE(book, waiver, waivers, id), id);
+}
+
 const struct requirement *rulebook_requirement(const struct rulebook *book, const char *id)
 {
     for (size_t i = 0; i < book->requirements_count; i++) {

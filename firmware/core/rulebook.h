@@ -407,6 +407,7 @@ const struct condition *rulebook_condition(const struct rulebook *book, const ch
 const struct contract *rulebook_contract(const struct rulebook *book, const char *number);
 const struct vendor *rulebook_vendor(const struct rulebook *book, const char *code);
 const struct receiving_point *rulebook_receiving_point(const struct rulebook *book, const char *code);
+const struct waiver *rulebook_waiver(const struct rulebook *book, const char *id);
 
 const struct requirement *rulebook_requirement(const struct rulebook *book, const char *id); /* linear: for words only */
 
