@@ -180,7 +180,7 @@ TEST(a_question_written_by_hand_returns_the_request)
     story_tap(story, ACT_WORK_OPEN, -1);
     snprintf(number, sizeof number, "%s", scene_open_number(story));
     story_tap(story, ACT_CASE_DO, WORK_RETURN);
-    story_seek(story, ACT_RULE_WRITE, STAGE_ANY);
+    story_tap(story, ACT_RULE_WRITE, 0);
     story_type(story, "who");
     story_tap(story, ACT_KEY, KEY_DONE);
     story_at(story, SCREEN_TRAY);
@@ -198,9 +198,7 @@ TEST(a_condition_is_picked_from_the_catalogue)
     story_tap(story, ACT_WORK_OPEN, -1);
     snprintf(number, sizeof number, "%s", scene_open_number(story));
     story_tap(story, ACT_CASE_DO, WORK_LINES);
-    story_seek(story, ACT_RULE_LINE, 0);
     story_seek(story, ACT_RULE_CONDITION, STAGE_ANY);
-    story_tap(story, ACT_ACCEPT, 0);
     story_tap(story, ACT_RULE_MARK, 0);
     story_at(story, SCREEN_TRAY);
     assert_true(work_of(story)->marks[0].conditions[0] != 0);
@@ -215,9 +213,7 @@ TEST(declining_the_only_line_asks_for_the_reason)
 
     story_tap(story, ACT_WORK_OPEN, -1);
     story_tap(story, ACT_CASE_DO, WORK_LINES);
-    story_seek(story, ACT_RULE_LINE, 0);
     story_tap(story, ACT_RULE_EFFECT, EFFECT_BLOCK);
-    story_tap(story, ACT_ACCEPT, 0);
     story_tap(story, ACT_RULE_MARK, 0);
     story_at(story, SCREEN_RULE);
     assert_int_equal(story->kiosk->screens.rule.state, RULE_TEXT);
@@ -272,9 +268,7 @@ TEST(a_reviewer_clears_objects_or_asks_for_a_condition)
     story_tap(story, ACT_RULE_QUICK, 1);
     story_at(story, SCREEN_CASEFILE);
     story_tap(story, ACT_CASE_DO, WORK_LINES);
-    story_seek(story, ACT_RULE_LINE, 0);
     story_seek(story, ACT_RULE_CONDITION, STAGE_ANY);
-    story_tap(story, ACT_ACCEPT, 0);
     story_tap(story, ACT_RULE_MARK, 0);
     story_at(story, SCREEN_TRAY);
     sign(story, SCENE_REVIEWER_PIN);

@@ -104,6 +104,7 @@ void router_notice(struct kiosk *kiosk, enum mark mark, const char *text)
     static const enum sound_signal signals[MARK_COUNT] = {
         [MARK_OK] = SOUND_SUCCESS,        [MARK_WAIT] = SOUND_ATTENTION,    [MARK_NO] = SOUND_REFUSED,
         [MARK_UNKNOWN] = SOUND_ATTENTION, [MARK_INFO] = SOUND_SUCCESS,      [MARK_WARNING] = SOUND_ATTENTION,
+        [MARK_OVERDUE] = SOUND_ATTENTION,
     };
 
     kiosk->notice.mark = mark;

@@ -540,6 +540,10 @@ enum err session_work_sign(struct session *session)
     if (err == ERR_NONE)
         err = decide_sign(session->clerk, &work->proof, acts, work->mark_count, &work->signing, results,
                           &is_all_done);
+    /* It served once. */
+    explicit_bzero(&work->proof, sizeof work->proof);
+    work->has_proof = false;
+    refresh(work);
     if (err != ERR_NONE)
         return err;
     for (size_t i = 0; i < work->mark_count && !is_all_done; i++)

@@ -83,9 +83,12 @@ void case_lines(const struct case_scope *scope)
 
         add(scope,
             &(struct part_block){ .has_mark = true, .mark = part_effect_mark(verdict->effect),
-                                  .head = case_line_words(scope, i), .aside = line_amount(scope, i),
-                                  .texts = { reason != NULL ? reason
-                                                            : say(scope->frame, part_state_word(verdict->state)) },
+                                  .head = case_line_words(scope, i),
+                                  .texts = { part_join(scope->frame, " · ", line_amount(scope, i),
+                                                       reason != NULL
+                                                           ? reason
+                                                           : say(scope->frame, part_state_word(verdict->state)),
+                                                       NULL) },
                                   .action = act_with(ACT_CASE_LINE, (int)i + 1) });
     }
 }
@@ -152,9 +155,20 @@ static void add_codes(const struct case_scope *scope)
 
 void case_asked(const struct case_scope *scope)
 {
-    add_person(scope);
     add_purpose(scope);
+    add_person(scope);
     add_codes(scope);
+}
+
+void case_asked_short(const struct case_scope *scope)
+{
+    const struct request *request = scope->model->request;
+
+    add(scope, &(struct part_block){ .icon = ICON_DOCUMENT, .head = shown_field(scope, FIELD_PURPOSE),
+                                     .texts = { request->need_by == DATE_NONE
+                                                    ? NULL
+                                                    : labelled(scope, STR_SCREEN_REVIEW_NEED_BY,
+                                                               say_date(scope->frame, request->need_by)) } });
 }
 
 /* ---- why ---- */
@@ -558,7 +572,6 @@ void case_authority(const struct case_scope *scope)
     }
     if (is_refused(main_answer) && main_answer->refusal <= REFUSAL_SEGREGATION)
         return;
-    add(scope, &(struct part_block){ .icon = ICON_SHIELD_CHECK, .head = say(scope->frame, STR_WORK_AUTHORITY),
-                                     .texts = { authority_words(scope, main_answer) } });
+    add(scope, &(struct part_block){ .icon = ICON_SHIELD_CHECK, .texts = { authority_words(scope, main_answer) } });
     add_exceptions(scope, main_answer->exceptions);
 }

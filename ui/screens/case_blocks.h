@@ -20,6 +20,7 @@ enum { CASE_ALL_LINES = -1 };
 
 void case_lines(const struct case_scope *scope);
 void case_asked(const struct case_scope *scope);
+void case_asked_short(const struct case_scope *scope);
 /* Findings of a line (1-based; 0 = the whole request), or of all. */
 void case_why(const struct case_scope *scope, int line);
 void case_people(const struct case_scope *scope);

@@ -190,6 +190,8 @@ static void draw_chunk(struct frame *frame, struct box box, const struct chunk *
     if (is_indented(block)) {
         struct box start = box_cut_start(&box, side);
 
+        if (block->action.id != 0)
+            start = box_center(start, side, side);
         if (chunk->from == PIECE_HEAD && block->icon != ICON_NONE)
             frame_icon(frame, box_cut_top(&start, side), block->icon, TONE_INK_SOFT);
         else if (chunk->from == PIECE_HEAD)

@@ -76,7 +76,7 @@ enum mark part_promise_mark(enum promise promise)
         return MARK_WAIT;
     case PROMISE_LATE:
     case PROMISE_MISSED:
-        return MARK_WARNING;
+        return MARK_OVERDUE;
     }
     return MARK_INFO;
 }
@@ -121,7 +121,7 @@ const char *part_task_list(struct frame *frame, unsigned kinds)
 
         if ((kinds & (1u << kind)) == 0 || used + strlen(word) + 3 > sizeof list)
             continue;
-        used += (size_t)snprintf(list + used, sizeof list - used, "%s%s", used == 0 ? "" : ", ", word);
+        used += (size_t)snprintf(list + used, sizeof list - used, "%s%s", used == 0 ? "" : " · ", word);
     }
     return frame_format(frame, "%s", list);
 }
@@ -150,6 +150,7 @@ static const struct refusal_look *refusal_look(enum refusal refusal)
         [REFUSAL_OBJECTION] = { STR_WORK_REFUSAL_OBJECTION, STR_WORK_REFUSAL_OBJECTION_NEXT, "DEC-46" },
         [REFUSAL_REASON] = { STR_WORK_REFUSAL_REASON, STR_WORK_REFUSAL_REASON_NEXT, "DEC-47" },
         [REFUSAL_PIN] = { STR_WORK_REFUSAL_PIN, STR_WORK_REFUSAL_PIN_NEXT, "DEC-50" },
+        [REFUSAL_UNCHANGED] = { STR_WORK_REFUSAL_UNCHANGED, STR_WORK_REFUSAL_UNCHANGED_NEXT, "DEC-51" },
     };
 
     return &looks[refusal];

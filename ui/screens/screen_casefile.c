@@ -195,7 +195,8 @@ static void draw_chooser(const struct case_scope *scope, struct box box)
 
 /* ---- the summary ---- */
 
-static void draw_chips(const struct case_scope *scope, struct box *box)
+/* Where the request stands, as judged or as decided. */
+static void draw_state(const struct case_scope *scope, struct box *box, bool has_promise)
 {
     struct frame *frame = scope->frame;
     const struct casefile *file = scope->open->file;
@@ -204,36 +205,29 @@ static void draw_chips(const struct case_scope *scope, struct box *box)
                                              : part_request_state_word(file->state));
     enum mark mark =
         is_waiting ? part_effect_mark(file->verdict->effect) : part_request_state_mark(file->state);
-    const char *promise = part_promise_words(frame, file->promise, file->left_s);
-    int height = widget_chip_height(frame), gap = look_space(&frame->look, 0.5);
-    int word_px = widget_chip_width(frame, word), promise_px = widget_chip_width(frame, promise);
-    bool is_one = word_px + promise_px + gap <= box->width;
-    struct box line = box_cut_top(box, height), first;
+    struct box line = box_cut_top(box, widget_chip_height(frame));
 
-    first = box_cut_start(&line, word_px);
-    widget_chip(frame, first, mark, word);
-    if (is_waiting && file->promise != PROMISE_STOPPED) {
-        if (!is_one) {
-            box_cut_top(box, gap);
-            line = box_cut_top(box, height);
-            line = box_cut_start(&line, promise_px);
-        }
-        widget_chip(frame, line, part_promise_mark(file->promise), promise);
-    }
+    widget_chip(frame, box_cut_start(&line, widget_chip_width(frame, word)), mark, word);
+    box_cut_top(box, look_space(&frame->look, 1));
+    if (!has_promise)
+        return;
+    word = part_promise_words(frame, file->promise, file->left_s);
+    line = box_cut_top(box, widget_chip_height(frame));
+    widget_chip(frame, box_cut_start(&line, widget_chip_width(frame, word)), part_promise_mark(file->promise), word);
     box_cut_top(box, look_space(&frame->look, 1));
 }
 
-static void draw_summary(const struct case_scope *scope, struct box box)
+static void draw_summary(const struct case_scope *scope, struct box box, bool has_promise)
 {
     struct case_scope inner = *scope;
     struct part_blocks blocks = part_blocks_open(scope->frame, 16);
     struct box inside = widget_card(scope->frame, box);
 
     inner.blocks = &blocks;
-    draw_chips(scope, &inside);
+    draw_state(scope, &inside, has_promise);
     case_authority(&inner);
     case_people_short(&inner);
-    case_asked(&inner);
+    case_asked_short(&inner);
     part_blocks_fit(scope->frame, inside, &blocks);
 }
 
@@ -272,18 +266,36 @@ static enum str tab_word(enum screen_casefile_tab tab)
     return words[tab];
 }
 
-static struct button tray_button(const struct case_scope *scope, int room_px)
+/* How much is on the tray already. */
+static void draw_tray(const struct case_scope *scope, struct box *strip)
 {
-    const struct work_model *work = scope->model->work;
-    struct button button = { .label = say_count(scope->frame, STR_WORK_TRAY_COUNT, (int64_t)work->mark_count),
-                             .icon = ICON_PENCIL, .kind = BUTTON_QUIET,
-                             .action = act_with(ACT_WORK_TRAY, 0) };
+    struct frame *frame = scope->frame;
+    size_t count = scope->model->work->mark_count;
+    struct button tray = { .label = say_with(frame, STR_WORK_MARKED, "what", say_number(frame, (int64_t)count)),
+                           .icon = ICON_PENCIL, .kind = BUTTON_QUIET, .action = act_with(ACT_WORK_TRAY, 0) };
 
-    button.is_icon_only = widget_button_width(scope->frame, &button) > room_px;
-    return button;
+    if (count == 0 || widget_button_width(frame, &tray) > strip->width)
+        return;
+    widget_button(frame, box_cut_end(strip, widget_button_width(frame, &tray)), &tray);
+    box_cut_end(strip, look_gap_px(&frame->look));
 }
 
-static void draw_tabs(const struct screen_casefile *screen, const struct case_scope *scope, struct box *box)
+/* False when there is no room for it in the strip. */
+static bool draw_promise(const struct case_scope *scope, struct box strip)
+{
+    const struct casefile *file = scope->open->file;
+    const char *words = part_promise_words(scope->frame, file->promise, file->left_s);
+
+    if (file->state != REQUEST_IN_REVIEW || file->promise == PROMISE_STOPPED)
+        return true;
+    if (widget_chip_width(scope->frame, words) > strip.width)
+        return false;
+    widget_chip(scope->frame, strip, part_promise_mark(file->promise), words);
+    return true;
+}
+
+/* True when the promise stands there too. */
+static bool draw_tabs(const struct screen_casefile *screen, const struct case_scope *scope, struct box *box)
 {
     struct frame *frame = scope->frame;
     struct box strip = box_cut_top(box, widget_button_height(frame));
@@ -305,11 +317,8 @@ static void draw_tabs(const struct screen_casefile *screen, const struct case_sc
         widget_button(frame, box_cut_end(&strip, widget_button_width(frame, &later)), &later);
         box_cut_end(&strip, gap);
     }
-    if (scope->model->work->mark_count > 0 && strip.width >= look_target_px(&frame->look)) {
-        struct button tray = tray_button(scope, strip.width);
-
-        widget_button(frame, box_cut_end(&strip, widget_button_width(frame, &tray)), &tray);
-    }
+    draw_tray(scope, &strip);
+    return draw_promise(scope, strip);
 }
 
 /* Who asks and what it comes to, above the lines. */
@@ -321,7 +330,9 @@ static void draw_head(const struct case_scope *scope, struct box *box)
         .type = TYPE_STRONG, .tone = TONE_INK, .align = TEXT_END, .is_tight = true
     };
     int total_px = total.text[0] == '\0' ? 0 : frame_text_width(&frame->look, &total) + 1;
-    struct frame_text name = { .text = part_unit(scope->model, scope->model->request->unit),
+    struct frame_text name = { .text = part_join(frame, " · ",
+                                                 part_person(scope->model, scope->model->request->requester),
+                                                 scope->model->request->unit, NULL),
                                .type = TYPE_BODY, .tone = TONE_INK_SOFT, .is_tight = true, .is_fitted = true };
     int width = box->width - total_px - look_space(&frame->look, 1);
     struct box line = box_cut_top(box, frame_text_height(&frame->look, &name, width));
@@ -343,13 +354,14 @@ static void draw_wide(const struct screen_casefile *screen, const struct case_sc
     struct part_turn_bar bar = { .first = part_back(frame), .rest = buttons, .page_count = 1,
                                  .rest_count = list_actions(scope->open, actions) };
     struct box body, inside;
+    bool has_promise;
 
     for (size_t i = 0; i < bar.rest_count; i++)
         buttons[i] = do_button(frame, scope->open, actions[i]);
     part_turn_bar(frame, &box, &bar);
     body = part_body(frame, box);
-    draw_tabs(screen, scope, &body);
-    draw_summary(scope, box_cut_end(&body, body.width * 36 / 100));
+    has_promise = draw_tabs(screen, scope, &body);
+    draw_summary(scope, box_cut_end(&body, body.width * 36 / 100), !has_promise);
     box_cut_end(&body, look_space(&frame->look, 1));
     inside = widget_card(frame, body);
     if (screen->tab == CASE_TAB_REQUEST)

@@ -18,6 +18,12 @@ static void object_everywhere(struct work_mark *mark)
     }
 }
 
+/* With one line there is no list of lines: the line itself is where the way begins and ends. */
+static bool is_single(const struct screen_rule *screen)
+{
+    return screen->mark.line_count == 1;
+}
+
 static enum ruling_kind kind_of(enum work_do what)
 {
     switch (what) {
@@ -55,6 +61,10 @@ void screen_rule_open(struct screen_rule *screen, const struct model *model, enu
         object_everywhere(&screen->mark);
     if (what == WORK_LINES)
         screen->state = RULE_LINES;
+    if (what == WORK_LINES && is_single(screen)) {
+        screen->state = RULE_ONE;
+        screen->line = 0;
+    }
     if (what == WORK_FORWARD)
         screen->state = RULE_TO;
     keyboard_init(&screen->keyboard, model->lang, model->pinyin);
@@ -64,6 +74,11 @@ static void show(struct screen_rule *screen, enum screen_rule_state state)
 {
     screen->state = state;
     screen->page = 0;
+}
+
+static void show_lines(struct screen_rule *screen)
+{
+    show(screen, is_single(screen) ? RULE_ONE : RULE_LINES);
 }
 
 void screen_rule_ask_reason(struct screen_rule *screen)
@@ -93,6 +108,15 @@ static void set_effect(struct screen_rule *screen, const struct model *model, si
         mark->conditions[line] = 0;
 }
 
+static int count_bits(uint32_t bits)
+{
+    int count = 0;
+
+    for (; bits != 0; bits &= bits - 1)
+        count++;
+    return count;
+}
+
 static void set_condition(struct screen_rule *screen, const struct model *model, size_t line, uint32_t bit,
                           bool is_on)
 {
@@ -100,6 +124,8 @@ static void set_condition(struct screen_rule *screen, const struct model *model,
 
     if (mark->is_opinion ? mark->opinions[line] == OPINION_COUNT
                          : mark->effects[line] == EFFECT_BLOCK || mark->effects[line] == EFFECT_NOT_SUBJECT)
+        return;
+    if (is_on && (mark->conditions[line] & bit) == 0 && count_bits(mark->conditions[line]) >= RULING_CONDITIONS_MAX)
         return;
     mark->conditions[line] = is_on ? mark->conditions[line] | bit : mark->conditions[line] & ~bit;
     if (mark->is_opinion) {
@@ -166,7 +192,7 @@ static struct step on_written(struct screen_rule *screen)
         return step_to(STEP_STAY);
     snprintf(screen->mark.comment, sizeof screen->mark.comment, "%s", screen->text);
     if (screen->what == WORK_LINES && !screen->needs_words) {
-        show(screen, RULE_LINES);
+        show_lines(screen);
         return step_to(STEP_STAY);
     }
     return step_to(STEP_WORK_MARK_RULE);
@@ -186,16 +212,24 @@ static struct step on_back(struct screen_rule *screen)
 {
     switch (screen->state) {
     case RULE_ONE:
+        if (is_single(screen))
+            break;
         show(screen, RULE_LINES);
         return step_to(STEP_STAY);
     case RULE_WRITE:
-        show(screen, screen->what == WORK_LINES && !screen->needs_words ? RULE_LINES : RULE_TEXT);
+        if (screen->what == WORK_LINES && !screen->needs_words)
+            show_lines(screen);
+        else
+            show(screen, RULE_TEXT);
         return step_to(STEP_STAY);
     case RULE_TEXT:
         screen->needs_words = false;
         if (screen->what != WORK_LINES && screen->what != WORK_FORWARD)
             break;
-        show(screen, screen->what == WORK_LINES ? RULE_LINES : RULE_TO);
+        if (screen->what == WORK_LINES)
+            show_lines(screen);
+        else
+            show(screen, RULE_TO);
         return step_to(STEP_STAY);
     case RULE_LINES:
     case RULE_TO:
@@ -234,7 +268,7 @@ static struct step on_tap(struct screen_rule *screen, const struct model *model,
         show(screen, RULE_TEXT);
     }
     if (event->act == ACT_ACCEPT)
-        show(screen, RULE_LINES);
+        show_lines(screen);
     if (event->act == ACT_RULE_MARK)
         return step_to(STEP_WORK_MARK_RULE);
     return event->act == ACT_BACK ? on_back(screen) : step_to(STEP_STAY);
@@ -345,6 +379,9 @@ struct conditions {
     const struct case_scope *scope;
     const struct screen_rule *screen;
     size_t indexes[RULE_CONDITIONS_MAX];
+    size_t count;
+    int columns;
+    int heights[RULE_CONDITIONS_MAX]; /* of each row of cells */
 };
 
 static bool is_standing(const struct conditions *list, uint32_t bit)
@@ -359,9 +396,8 @@ static bool is_standing(const struct conditions *list, uint32_t bit)
     return true;
 }
 
-static void condition_row(const void *self, size_t index, struct row *ret_row)
+static void condition_row(const struct conditions *list, size_t index, struct row *ret_row)
 {
-    const struct conditions *list = self;
     const struct condition *condition = &list->scope->model->book->conditions[list->indexes[index]];
     uint32_t bit = 1u << condition->bit;
     bool stands = is_standing(list, bit), is_chosen = has_condition(list->screen, bit);
@@ -369,10 +405,58 @@ static void condition_row(const void *self, size_t index, struct row *ret_row)
     *ret_row = (struct row){
         .icon = stands || is_chosen ? ICON_CHECK : ICON_PLUS,
         .title = lang_name(&condition->text, list->scope->model->lang),
-        .value = stands ? say(list->scope->frame, STR_WORK_RULE_MACHINE) : NULL,
+        .detail = stands ? say(list->scope->frame, STR_WORK_RULE_MACHINE) : NULL,
         .action = act_with(stands ? ACT_NONE : ACT_RULE_CONDITION, (int)list->indexes[index]),
         .is_selected = is_chosen && !stands,
     };
+}
+
+static struct box condition_cell(const struct conditions *list, struct box strip, size_t index)
+{
+    return box_column(strip, (int)index % list->columns, list->columns, look_gap_px(&list->scope->frame->look));
+}
+
+/* Cells side by side are as high as the highest of them. */
+static void measure_conditions(struct conditions *list, int width_px)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        struct box strip = { 0, 0, width_px, 1 };
+        struct row row;
+        int height, *at = &list->heights[i / (size_t)list->columns];
+
+        condition_row(list, i, &row);
+        height = widget_row_height(list->scope->frame, &row, condition_cell(list, strip, i).width);
+        *at = i % (size_t)list->columns == 0 || height > *at ? height : *at;
+    }
+}
+
+static void draw_conditions(struct conditions *list, struct box box, int page)
+{
+    struct frame *frame = list->scope->frame;
+    size_t columns = (size_t)list->columns, first, end;
+    struct part_pages pages = { .heights = list->heights, .count = (list->count + columns - 1) / columns,
+                                .room_px = box.height };
+    int count;
+
+    measure_conditions(list, box.width);
+    count = part_page_count(&pages);
+    if (count > 1) {
+        pages.room_px -= widget_pager_height(frame);
+        count = part_page_count(&pages);
+        page = page < count ? page : count - 1;
+        widget_pager(frame, &box, page, count, ACT_PAGE);
+    }
+    part_page_range(&pages, page, &first, &end);
+    for (size_t r = first; r < end; r++) {
+        struct box strip = box_cut_top(&box, list->heights[r]);
+
+        for (size_t i = r * columns; i < (r + 1) * columns && i < list->count; i++) {
+            struct row row;
+
+            condition_row(list, i, &row);
+            widget_row(frame, condition_cell(list, strip, i), &row);
+        }
+    }
 }
 
 static bool is_chosen_everywhere(const struct screen_rule *screen, int effect)
@@ -385,6 +469,8 @@ static bool is_chosen_everywhere(const struct screen_rule *screen, int effect)
         if ((screen->line != ALL_LINES && (size_t)screen->line != i) ||
             (screen->mark.is_opinion && now == OPINION_COUNT))
             continue;
+        if (!screen->mark.is_opinion && now == EFFECT_CONDITIONAL)
+            now = EFFECT_PASS;
         if (now != effect)
             return false;
         is_any = true;
@@ -411,13 +497,18 @@ static void draw_one(const struct case_scope *scope, const struct screen_rule *s
                                       ICON_CHECK, good[is_opinion]);
     struct button no = effect_button(scope, screen, is_opinion ? STR_WORK_OPINION_OBJECT : STR_WORK_RULE_DECLINED,
                                      ICON_CROSS, bad[is_opinion]);
-    struct button buttons[2] = { part_back(frame), part_go(frame, STR_SCREEN_DONE, ICON_CHECK, ACT_ACCEPT) };
+    struct button buttons[ACTION_BAR_MAX] = {
+        part_back(frame), part_go(frame, STR_SCREEN_DONE, ICON_CHECK, ACT_ACCEPT),
+        part_go(frame, STR_WORK_RULE_MARK, ICON_CHECK, ACT_RULE_MARK)
+    };
     struct conditions *conditions = ARENA_TAKE(&frame->arena, 1, struct conditions);
-    struct list list = { .self = conditions, .row = condition_row, .page = screen->page,
-                         .pager = act_with(ACT_PAGE, 0) };
     struct box body, strip;
 
-    widget_action_bar(frame, &box, buttons, 2);
+    if (is_single(screen)) {
+        buttons[1] = part_button(frame, STR_WORK_RULE_ADD_WORDS, ICON_PENCIL, BUTTON_SECONDARY, ACT_RULE_WRITE);
+        buttons[1].is_selected = screen->mark.comment[0] != '\0';
+    }
+    widget_action_bar(frame, &box, buttons, is_single(screen) ? 3 : 2);
     body = part_body(frame, box);
     strip = box_cut_top(&body, widget_button_height(frame));
     widget_button(frame, box_column(strip, 0, 2, look_gap_px(&frame->look)), &yes);
@@ -427,8 +518,9 @@ static void draw_one(const struct case_scope *scope, const struct screen_rule *s
         return;
     conditions->scope = scope;
     conditions->screen = screen;
-    list.count = rule_conditions(scope->model, screen->line, conditions->indexes);
-    widget_list(frame, widget_card(frame, body), &list);
+    conditions->columns = part_is_narrow(&frame->look) ? 1 : 2;
+    conditions->count = rule_conditions(scope->model, screen->line, conditions->indexes);
+    draw_conditions(conditions, widget_card(frame, body), screen->page);
 }
 
 /* ---- words ---- */
@@ -436,33 +528,31 @@ static void draw_one(const struct case_scope *scope, const struct screen_rule *s
 struct choices {
     const struct case_scope *scope;
     const enum str *words;
-    size_t count;
 };
 
 static void quick_row(const void *self, size_t index, struct row *ret_row)
 {
     const struct choices *choices = self;
-    bool is_own = index == choices->count;
 
     *ret_row = (struct row){
-        .icon = is_own ? ICON_PENCIL : ICON_NONE,
-        .title = say(choices->scope->frame, is_own ? STR_WORK_RULE_WRITE : choices->words[index]),
-        .action = act_with(is_own ? ACT_RULE_WRITE : ACT_RULE_QUICK, (int)index),
-        .has_more = is_own,
+        .title = say(choices->scope->frame, choices->words[index]),
+        .action = act_with(ACT_RULE_QUICK, (int)index),
     };
 }
 
 static void draw_text(const struct case_scope *scope, const struct screen_rule *screen, struct box box)
 {
-    struct button back = part_back(scope->frame);
+    struct frame *frame = scope->frame;
+    struct button buttons[2] = {
+        part_back(frame), part_button(frame, STR_WORK_RULE_WRITE, ICON_PENCIL, BUTTON_SECONDARY, ACT_RULE_WRITE)
+    };
     struct choices choices = { .scope = scope };
     struct list list = { .self = &choices, .row = quick_row, .page = screen->page,
                          .pager = act_with(ACT_PAGE, 0) };
 
-    choices.count = rule_quick(screen, &choices.words);
-    list.count = choices.count + 1;
-    widget_action_bar(scope->frame, &box, &back, 1);
-    widget_list(scope->frame, widget_card(scope->frame, part_body(scope->frame, box)), &list);
+    list.count = rule_quick(screen, &choices.words);
+    widget_action_bar(frame, &box, buttons, 2);
+    widget_list(frame, widget_card(frame, part_body(frame, box)), &list);
 }
 
 static void draw_write(const struct case_scope *scope, const struct screen_rule *screen, struct box box)

@@ -76,8 +76,8 @@ static const char *item_words(const struct words *words, const struct worklist_r
 {
     if (row->line_count <= 1)
         return row->first_item;
-    return frame_format(words->frame, "%s, %s", row->first_item,
-                        say_count(words->frame, STR_WORK_MORE_LINES, (int64_t)row->line_count - 1));
+    return part_join(words->frame, " · ", row->first_item,
+                     say_count(words->frame, STR_WORK_MORE_LINES, (int64_t)row->line_count - 1), NULL);
 }
 
 /* What keeps the row from being decided now, and what is marked already; "" for nothing. */
@@ -101,19 +101,16 @@ static const char *note_words(const struct words *words, const struct worklist_r
 
 static const char *facts_words(const struct words *words, const struct worklist_row *row)
 {
-    struct frame *frame = words->frame;
-    const char *total = part_base_amount(frame, words->model, row->task.total_base_minor);
-
-    return frame_format(frame, "%s · %s · %s%s%s", row->task.number, row->task.unit,
-                        say(frame, part_task_word(row->task.kind)), total[0] == '\0' ? "" : " · ", total);
+    return frame_format(words->frame, "%s · %s · %s", row->task.number, row->task.unit,
+                        say(words->frame, part_task_word(row->task.kind)));
 }
 
 struct row_plan {
-    struct frame_text title, facts, note;
+    struct frame_text title, facts, note, total;
     const char *promise;
     enum mark mark; /* of the promise */
-    int mark_px, chip_px, words_px, gap_px;
-    bool is_chip_below;
+    int mark_px, chip_px, total_px, end_px, words_px, gap_px;
+    bool is_chip_below; /* promise and amount stand below the words */
 };
 
 static struct row_plan plan_row(const struct words *words, const struct worklist_row *row, int width_px)
@@ -128,6 +125,8 @@ static struct row_plan plan_row(const struct words *words, const struct worklist
                    .is_fitted = true },
         .note = { .text = note_words(words, row), .type = TYPE_STRONG, .tone = TONE_PRIMARY, .is_tight = true,
                   .is_fitted = true },
+        .total = { .text = part_base_amount(frame, words->model, row->task.total_base_minor), .type = TYPE_BODY,
+                   .tone = TONE_INK, .is_tight = true, .valign = VALIGN_MIDDLE },
         .promise = is_stopped ? say(frame, STR_WORK_PROMISE_NONE)
                               : part_promise_words(frame, row->promise, row->left_s),
         .mark = part_promise_mark(row->promise),
@@ -138,10 +137,12 @@ static struct row_plan plan_row(const struct words *words, const struct worklist
     if (work_mark_of(words->model->work, row->task.number) == NULL && (!row->is_ready || !row->is_within))
         plan.note.tone = TONE_WARN;
     plan.chip_px = widget_chip_width(frame, plan.promise);
+    plan.total_px = plan.total.text[0] == '\0' ? 0 : frame_text_width(look, &plan.total) + 1;
+    plan.end_px = plan.chip_px > plan.total_px ? plan.chip_px : plan.total_px;
     plan.words_px = width_px - plan.mark_px - plan.gap_px;
-    plan.is_chip_below = plan.words_px - plan.chip_px - plan.gap_px < 13 * look_style(look, TYPE_BODY).size_px;
+    plan.is_chip_below = plan.words_px - plan.end_px - plan.gap_px < 13 * look_style(look, TYPE_BODY).size_px;
     if (!plan.is_chip_below)
-        plan.words_px -= plan.chip_px + plan.gap_px;
+        plan.words_px -= plan.end_px + plan.gap_px;
     return plan;
 }
 
@@ -157,11 +158,19 @@ static int words_height(const struct frame *frame, const struct row_plan *plan)
            (plan->is_chip_below ? widget_chip_height(frame) + look_mm(&frame->look, 0.6) : 0);
 }
 
+static int end_height(const struct frame *frame, const struct row_plan *plan)
+{
+    if (plan->is_chip_below)
+        return 0;
+    return widget_chip_height(frame) + (plan->total_px > 0 ? look_line_px(&frame->look, TYPE_BODY) : 0);
+}
+
 static int row_height(const struct frame *frame, const struct row_plan *plan)
 {
     int least = look_target_px(&frame->look) + look_gap_px(&frame->look);
-    int height = words_height(frame, plan) + 2 * look_mm(&frame->look, frame->look.panel.is_compact ? 1.0 : 1.7);
+    int height = words_height(frame, plan), end = end_height(frame, plan);
 
+    height = (height > end ? height : end) + 2 * look_mm(&frame->look, frame->look.panel.is_compact ? 1.0 : 1.5);
     return height > least ? height : least;
 }
 
@@ -186,6 +195,26 @@ static void put(struct frame *frame, struct box *box, const struct frame_text *t
         frame_text(frame, box_cut_top(box, height), text);
 }
 
+/* The promise above the amount, at the row's end. */
+static void draw_end(struct frame *frame, struct box box, const struct row_plan *plan)
+{
+    struct box column = box_center(box, box.width, end_height(frame, plan));
+    struct frame_text total = plan->total;
+
+    widget_chip(frame, box_cut_top(&column, widget_chip_height(frame)), plan->mark, plan->promise);
+    total.align = TEXT_END;
+    if (plan->total_px > 0)
+        frame_text(frame, column, &total);
+}
+
+static void draw_below(struct frame *frame, struct box box, const struct row_plan *plan)
+{
+    widget_chip(frame, box_cut_start(&box, plan->chip_px), plan->mark, plan->promise);
+    box_cut_start(&box, plan->gap_px);
+    if (plan->total_px > 0 && plan->total_px <= box.width)
+        frame_text(frame, box_cut_start(&box, plan->total_px), &plan->total);
+}
+
 static void draw_row(const struct words *words, struct box box, const struct worklist_row *row, size_t index)
 {
     struct frame *frame = words->frame;
@@ -199,7 +228,7 @@ static void draw_row(const struct words *words, struct box box, const struct wor
                 part_effect_mark(row->effect));
     box_cut_start(&inside, plan.gap_px);
     if (!plan.is_chip_below) {
-        widget_chip(frame, box_cut_end(&inside, plan.chip_px), plan.mark, plan.promise);
+        draw_end(frame, box_cut_end(&inside, plan.end_px), &plan);
         box_cut_end(&inside, plan.gap_px);
     }
     text = box_center(inside, plan.words_px, words_height(frame, &plan));
@@ -207,11 +236,8 @@ static void draw_row(const struct words *words, struct box box, const struct wor
     put(frame, &text, &plan.title);
     put(frame, &text, &plan.facts);
     put(frame, &text, &plan.note);
-    if (plan.is_chip_below) {
-        struct box chip = box_cut_bottom(&text, widget_chip_height(frame));
-
-        widget_chip(frame, box_cut_start(&chip, plan.chip_px), plan.mark, plan.promise);
-    }
+    if (plan.is_chip_below)
+        draw_below(frame, box_cut_bottom(&text, widget_chip_height(frame)), &plan);
 }
 
 /* ---- the list ---- */

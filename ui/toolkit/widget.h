@@ -75,7 +75,7 @@ void widget_tile(struct frame *frame, struct box box, const struct tile *tile);
 /* ---- verdicts ---- */
 
 /* The shape carries the meaning, the colour only helps. */
-enum mark { MARK_OK, MARK_WAIT, MARK_NO, MARK_UNKNOWN, MARK_INFO, MARK_WARNING, MARK_COUNT };
+enum mark { MARK_OK, MARK_WAIT, MARK_NO, MARK_UNKNOWN, MARK_INFO, MARK_WARNING, MARK_OVERDUE, MARK_COUNT };
 enum icon mark_icon(enum mark mark);
 enum tone mark_tone(enum mark mark);
 enum tone mark_tone_soft(enum mark mark);
