@@ -61,6 +61,9 @@ MUST_USE enum err clerk_record_time(struct clerk *clerk);
 /* Commits, or rolls back and returns the error that came before. */
 MUST_USE enum err clerk_finish(struct clerk *clerk, enum err err);
 
+/* issue.c: the id of the printer's next job; `ret_id` has PRINTER_JOB_ID_SIZE bytes. */
+void clerk_next_job_id(struct clerk *clerk, char *ret_id);
+
 /* The role under which a person acts as requester: "requester" or "clerk"; "" = neither. */
 const char *clerk_requester_role(const struct person *person);
 

@@ -131,7 +131,7 @@ static enum err step(struct clerk *clerk, struct slip_id id, enum spool_event ev
 }
 
 /* Four characters that tell this job from every other of the last hours, so that a late answer confirms nothing else. */
-static void next_job_id(struct clerk *clerk, char *ret_id)
+void clerk_next_job_id(struct clerk *clerk, char *ret_id)
 {
     static const char digits[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
     uint64_t number = clerk->print_jobs++;
@@ -158,7 +158,7 @@ static enum err render(struct clerk *clerk, const struct slip_paper *paper, cons
     struct raster raster;
     enum err err;
 
-    next_job_id(clerk, id);
+    clerk_next_job_id(clerk, id);
     err = slip_layout_draw(paper, clerk->text, issue->printer->width_dots, &clerk->paper_arena, &raster);
     return err == ERR_NONE ? escpos_encode(&raster, id, &clerk->paper_arena, ret_job) : err;
 }
@@ -330,6 +330,11 @@ enum err issue_poll(struct issue *issue)
         return ERR_NONE;
     if (is_registered(issue)) {
         err = step(issue->clerk, issue->slip, spool_event_of(issue->result.outcome), &copy);
+        if (err == ERR_CONFLICT) { /* superseded or revoked while it was printed: the paper is worth nothing */
+            issue->state = ISSUE_FAILED;
+            issue->trouble = err;
+            return ERR_NONE;
+        }
         if (err != ERR_NONE)
             return err;
     }

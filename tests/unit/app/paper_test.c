@@ -339,6 +339,23 @@ static void a_withdrawn_approval_s_slip_is_revoked_even_after_its_last_day(void 
     assert_string_equal(result_of(desk, submission.slips[0], &verification), "REVOKED");
 }
 
+static void a_slip_that_dies_while_it_is_printed_is_never_called_issued(void **state)
+{
+    struct app_desk *desk = *state;
+    struct submission submission = submit_file(desk, "express-nairobi.json");
+    struct verification verification;
+    struct issue issue;
+    enum refusal refusal;
+
+    CHECK_OK(issue_slip(desk->clerk, desk->printer, &submission, 0, &issue));
+    CHECK_OK(standing_withdraw(desk->clerk, person(desk, "P-0101"), submission.number, "A mistake.", &refusal));
+    for (int i = 0; i < POLLS_MAX && issue.state == ISSUE_WAITING; i++)
+        CHECK_OK(issue_poll(&issue));
+    assert_int_equal(issue.state, ISSUE_FAILED);
+    assert_int_equal(record_of(desk, submission.slips[0]).state, SLIP_REVOKED);
+    assert_string_equal(result_of(desk, submission.slips[0], &verification), "REVOKED");
+}
+
 #define RUN_DESK(name) cmocka_unit_test_setup_teardown(name, app_desk_open, app_desk_close)
 
 int main(void)
@@ -355,6 +372,7 @@ int main(void)
         RUN_DESK(a_revised_request_s_old_slip_is_superseded_by_the_new_one),
         RUN_DESK(a_slip_whose_newer_revision_waits_says_so),
         RUN_DESK(a_withdrawn_approval_s_slip_is_revoked_even_after_its_last_day),
+        RUN_DESK(a_slip_that_dies_while_it_is_printed_is_never_called_issued),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
