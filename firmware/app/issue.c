@@ -389,6 +389,28 @@ enum err issue_unfinished(struct clerk *clerk, struct arena *arena, const struct
     return ERR_NONE;
 }
 
+enum err issue_unfinished_for(struct clerk *clerk, const struct person *person, size_t max, struct arena *arena,
+                              struct slip_id *ret_slips, size_t *ret_count)
+{
+    const struct slip_record *records;
+    size_t count, found = 0;
+    enum err err = slip_store_list_unfinished(clerk->store, arena, &records, &count);
+
+    for (size_t i = 0; err == ERR_NONE && i < count && found < max; i++) {
+        size_t mark = arena_mark(arena);
+        struct request_record request = { .requester = "" };
+
+        if (records[i].state == SLIP_PREPARED)
+            err = request_store_find(clerk->store, records[i].request, 0, arena, &request);
+        if (err == ERR_NONE && (records[i].state != SLIP_PREPARED || strcmp(request.requester, person->id) == 0))
+            ret_slips[found++] = records[i].id;
+        arena_reset(arena, mark);
+    }
+    if (err == ERR_NONE)
+        *ret_count = found;
+    return err;
+}
+
 enum err issue_resume(struct clerk *clerk, struct printer *printer, struct slip_id slip, struct issue *ret_issue)
 {
     struct slip_record record;

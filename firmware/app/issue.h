@@ -58,6 +58,11 @@ MUST_USE enum err issue_count_copy(struct clerk *clerk, struct slip_id slip, uns
 MUST_USE enum err issue_unfinished(struct clerk *clerk, struct arena *arena, const struct slip_id **ret_slips,
                                    size_t *ret_count);
 
+/* Those of them that concern this person: UNCERTAIN ones anybody, since somebody must say what came out; of the others only
+ * those of requests that the person handed in.  At most `max`. */
+MUST_USE enum err issue_unfinished_for(struct clerk *clerk, const struct person *person, size_t max, struct arena *arena,
+                                       struct slip_id *ret_slips, size_t *ret_count);
+
 /* Takes up an unfinished slip again: UNCERTAIN asks first, PREPARED prints. */
 MUST_USE enum err issue_resume(struct clerk *clerk, struct printer *printer, struct slip_id slip,
                                struct issue *ret_issue);

@@ -7,6 +7,7 @@
 #include "base/num.h"
 #include "codec/request_json.h"
 #include "store/draft_store.h"
+#include "store/duty_store.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -131,6 +132,31 @@ enum err standing_list(struct clerk *clerk, const struct person *person, size_t 
     *ret_count = count;
     *ret_total = total;
     return ERR_NONE;
+}
+
+enum err standing_find(struct clerk *clerk, const struct person *person, const char *number, struct arena *arena,
+                       struct standing_row *ret_row)
+{
+    struct standing_row row = { .debt_due = DATE_NONE };
+    const struct involvement *involvements;
+    struct request_record record;
+    bool is_theirs = false;
+    size_t count;
+    enum err err = request_store_find(clerk->store, number, 0, arena, &record);
+
+    if (err == ERR_NONE)
+        err = duty_list(clerk->store, number, arena, &involvements, &count);
+    if (err != ERR_NONE)
+        return err;
+    for (size_t i = 0; i < count; i++)
+        is_theirs = is_theirs || (strcmp(involvements[i].person, person->id) == 0 &&
+                                  (involvements[i].duty == DUTY_REQUEST || involvements[i].duty == DUTY_INTAKE));
+    if (!is_theirs && strcmp(record.requester, person->id) != 0)
+        return ERR_NOT_FOUND;
+    err = fill_row(clerk, &record, arena, &row);
+    if (err == ERR_NONE)
+        *ret_row = row;
+    return err;
 }
 
 /* ---- what a requester may do ---- */

@@ -28,6 +28,10 @@ MUST_USE enum err standing_list(struct clerk *clerk, const struct person *person
                                 struct arena *arena, const struct standing_row **ret_rows, size_t *ret_count,
                                 size_t *ret_total);
 
+/* One of them.  Fails with NOT_FOUND also for somebody else's. */
+MUST_USE enum err standing_find(struct clerk *clerk, const struct person *person, const char *number,
+                                struct arena *arena, struct standing_row *ret_row);
+
 /* Hands in `request` as the next revision of `number`; the slips before become SUPERSEDED and the new ones name them.
  * Of what is in review or approved only a material change is taken (else UNCHANGED); of what was returned or declined any.
  * The unit stays.  `ret_refusal` says why not, and then nothing has changed.  Else as submit_request. */

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "kiosk/router_steps.h"
+#include "kiosk/router_mine.h"
 #include "kiosk/router_work.h"
+#include "kiosk/session_mine.h"
 
 #include "screens/part.h"
 
@@ -133,7 +135,13 @@ void step_sign(struct kiosk *kiosk, int argument)
     (void)argument;
 
     router_push(kiosk, SCREEN_SIGN);
+    session_of(kiosk)->mine->refusal = REFUSAL_NONE;
     err = session_submit(session_of(kiosk));
+    if (err == ERR_DENIED && session_of(kiosk)->mine->refusal != REFUSAL_NONE) {
+        router_back(kiosk);
+        router_mine_say_refusal(kiosk);
+        return;
+    }
     if (err != ERR_NONE) {
         issue_news(kiosk, err);
         return;
@@ -154,7 +162,7 @@ void step_paper_is_out(struct kiosk *kiosk, int argument)
         return;
     }
     kiosk->parts.sound->play(kiosk->parts.sound->self, SOUND_SUCCESS);
-    if (router_work_paper_out(kiosk))
+    if (router_work_paper_out(kiosk) || router_mine_paper_out(kiosk))
         return;
     if (session_of(kiosk)->is_resumed) {
         session_forget_paper(session_of(kiosk));

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "kiosk/router_mine.h"
 #include "kiosk/router_steps.h"
 
 #include "screens/part.h"
@@ -166,6 +167,8 @@ void step_entered(struct kiosk *kiosk, int argument)
         router_badge(kiosk, text);
     } else if (ref.field == FIELD_SLIP_CODE) {
         router_verified(kiosk, session_verify_code(session_of(kiosk), text));
+    } else if (ref.field == FIELD_OWN_ANSWER || ref.field == FIELD_OWN_RESULT || ref.field == FIELD_OWN_WITHDRAW) {
+        router_mine_entered(kiosk, ref.field, text);
     } else if (ref.field == FIELD_FREE_TEXT) {
         snprintf(session_of(kiosk)->free_text, sizeof session_of(kiosk)->free_text, "%s", text);
         if (text[0] != '\0')

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "kiosk/router_steps.h"
+#include "kiosk/router_mine.h"
 #include "kiosk/router_work.h"
 
 #include "screens/part.h"
@@ -180,6 +181,14 @@ void router_do(struct kiosk *kiosk, struct step step)
         [STEP_TYPE_CODE] = step_type_code,
         [STEP_ENTERED] = step_entered,
         [STEP_CHOSEN] = step_chosen,
+        [STEP_GO_MINE] = step_go_mine,
+        [STEP_MINE_OPEN] = step_mine_open,
+        [STEP_OWN_ANSWER] = step_own_answer,
+        [STEP_OWN_REVISE] = step_own_revise,
+        [STEP_OWN_WITHDRAW] = step_own_withdraw,
+        [STEP_OWN_REPORT] = step_own_report,
+        [STEP_OWN_PRINT] = step_own_print,
+        [STEP_RATE] = step_rate,
         [STEP_GO_WORK] = step_go_work,
         [STEP_WORK_FILTER] = step_work_filter,
         [STEP_WORK_FROM] = step_work_from,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "kiosk/session.h"
 
+#include "kiosk/session_mine.h"
 #include "kiosk/session_work.h"
 
 #include <stdlib.h>
@@ -28,6 +29,10 @@ static enum err open_arenas(struct session *session)
         err = arena_init(&session->scratch, SCRATCH_BYTES);
     if (err == ERR_NONE)
         err = session_work_init(session);
+    if (err == ERR_NONE)
+        err = session_mine_init(session);
+    if (err == ERR_NONE)
+        err = session_mine_figures(session);
     return err;
 }
 
@@ -59,6 +64,7 @@ void session_close(struct session *session)
     arena_done(&session->submitted);
     arena_done(&session->scratch);
     session_work_done(session);
+    session_mine_done(session);
     free(session);
 }
 
@@ -83,6 +89,7 @@ void session_fill(const struct session *session, struct model *model)
     model->slip_index = session->slip_index;
     model->verification = session->has_verification ? &session->verification : NULL;
     session_work_fill(session, model);
+    session_mine_fill(session, model);
 }
 
 enum err session_badge(struct session *session, const char *badge)
@@ -107,18 +114,10 @@ static enum err look_for_draft(struct session *session)
 
 static enum err look_for_slips(struct session *session)
 {
-    const struct slip_id *slips;
-    size_t count;
-    enum err err;
-
     arena_reset(&session->scratch, 0);
     session->unfinished_count = 0;
-    err = issue_unfinished(session->clerk, &session->scratch, &slips, &count);
-    if (err != ERR_NONE)
-        return err;
-    for (size_t i = 0; i < count && i < MODEL_UNFINISHED_MAX; i++)
-        session->unfinished[session->unfinished_count++] = slips[i];
-    return ERR_NONE;
+    return issue_unfinished_for(session->clerk, session->person, MODEL_UNFINISHED_MAX, &session->scratch,
+                                session->unfinished, &session->unfinished_count);
 }
 
 enum err session_look_around(struct session *session)
@@ -127,6 +126,8 @@ enum err session_look_around(struct session *session)
 
     if (err == ERR_NONE)
         err = look_for_slips(session);
+    if (err == ERR_NONE)
+        err = session_mine_list(session);
     return err == ERR_NONE ? session_work_look(session) : err;
 }
 
@@ -153,6 +154,9 @@ void session_leave(struct session *session)
     session->hit_count = 0;
     session_forget_paper(session);
     session_work_leave(session);
+    session_mine_leave(session);
+    if (session_mine_figures(session) != ERR_NONE)
+        fprintf(stderr, "session: the figures of the service could not be read\n");
 }
 
 static enum err judge(struct session *session)

@@ -14,6 +14,7 @@
 #include "port/printer.h"
 #include "screens/field.h"
 
+struct mine; /* kiosk/session_mine.h */
 struct work; /* kiosk/session_work.h */
 
 struct session {
@@ -55,6 +56,7 @@ struct session {
     bool has_verification;
 
     struct work *work;
+    struct mine *mine;
 
     char free_text[REQUEST_TEXT_MAX + 1]; /* of a line that still lacks its category */
 };
@@ -96,6 +98,7 @@ MUST_USE enum err session_replace(struct session *session, size_t line, const ch
  * Also fails with CONFLICT when the request holds them all already: one paper scanned twice. */
 MUST_USE enum err session_take_form(struct session *session, struct bytes text, size_t *ret_lines);
 
+/* A worksheet that has a number becomes that request's next revision; DENIED when it is refused (mine->refusal). */
 MUST_USE enum err session_submit(struct session *session);
 /* Prints the submission's present paper, or the slip that is taken up again.  The printer must be open. */
 MUST_USE enum err session_print(struct session *session);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "kiosk/session.h"
+#include "kiosk/session_mine.h"
 
 void session_forget_paper(struct session *session)
 {
@@ -10,13 +10,27 @@ void session_forget_paper(struct session *session)
     arena_reset(&session->submitted, 0);
 }
 
+static enum err revise(struct session *session)
+{
+    enum err err = standing_revise(session->clerk, session->person, session->worksheet.request.number,
+                                   &session->worksheet.request, &session->submitted, &session->submission,
+                                   &session->mine->refusal);
+
+    return err == ERR_NONE && session->mine->refusal != REFUSAL_NONE ? ERR_DENIED : err;
+}
+
 enum err session_submit(struct session *session)
 {
     enum err err;
 
     session_forget_paper(session);
-    err = submit_request(session->clerk, session->person, &session->worksheet.request, &session->submitted,
-                         &session->submission);
+    err = session->worksheet.request.number[0] == '\0'
+              ? submit_request(session->clerk, session->person, &session->worksheet.request, &session->submitted,
+                               &session->submission)
+              : revise(session);
+    if (err != ERR_NONE)
+        return err;
+    err = session_mine_submitted(session, session->submission.number);
     if (err != ERR_NONE)
         return err;
     session->has_submission = true;

@@ -12,6 +12,10 @@
     {                                                                                                        \
         STR_SCREEN_##title, FIELD_KIND_##kind, FIELD_OF_##owner, false, 0, max                               \
     }
+#define VALUE_OF_MINE(title)                                                                                 \
+    {                                                                                                        \
+        STR_MINE_##title##_TITLE, FIELD_KIND_TEXT, FIELD_OF_NOBODY, false, 0, REQUEST_TEXT_MAX               \
+    }
 
 enum { NUMBER_MAX = 20, DATE_DIGITS = 8, SLIP_CODE_TYPED_MAX = 40, BOOK_DEPTH_MAX = 8 };
 
@@ -46,6 +50,9 @@ const struct field_row *field_row(enum field_id field)
         [FIELD_BADGE] = VALUE(LOGIN_TYPE_BADGE, CODE, NOBODY, REQUEST_CODE_MAX),
         [FIELD_SLIP_CODE] = VALUE(CHECK_TYPE_TITLE, NUMBER, NOBODY, SLIP_CODE_TYPED_MAX),
         [FIELD_FREE_TEXT] = VALUE(FIND_FREE_TEXT_TITLE, TEXT, NOBODY, REQUEST_TEXT_MAX),
+        [FIELD_OWN_ANSWER] = VALUE_OF_MINE(ANSWER),
+        [FIELD_OWN_RESULT] = VALUE_OF_MINE(REPORT),
+        [FIELD_OWN_WITHDRAW] = VALUE_OF_MINE(WITHDRAW),
         [FIELD_FREE_CATEGORY] = VALUE(FIND_FREE_TEXT_CATEGORY, CHOICE, NOBODY, REQUEST_CODE_MAX),
     };
 

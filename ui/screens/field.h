@@ -41,6 +41,9 @@ enum field_id {
     FIELD_SLIP_CODE,
     FIELD_FREE_TEXT, /* the description of a line that is about to be added */
     FIELD_FREE_CATEGORY,
+    FIELD_OWN_ANSWER,   /* to a question about one's own request */
+    FIELD_OWN_RESULT,   /* of a pilot */
+    FIELD_OWN_WITHDRAW, /* why it is withdrawn */
 };
 
 enum field_kind {

@@ -81,7 +81,7 @@ enum mark part_promise_mark(enum promise promise)
     return MARK_INFO;
 }
 
-static const char *time_words(struct frame *frame, int64_t seconds)
+const char *part_time(struct frame *frame, int64_t seconds)
 {
     int64_t hours = (seconds + HOUR_S / 2) / HOUR_S;
 
@@ -92,7 +92,7 @@ static const char *time_words(struct frame *frame, int64_t seconds)
 
 const char *part_promise_words(struct frame *frame, enum promise promise, int64_t left_s)
 {
-    const char *time = time_words(frame, left_s < 0 ? -left_s : left_s);
+    const char *time = part_time(frame, left_s < 0 ? -left_s : left_s);
 
     switch (promise) {
     case PROMISE_STOPPED:

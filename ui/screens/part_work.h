@@ -11,6 +11,7 @@ enum mark part_request_state_mark(enum request_state state);
 
 /* How the promise stands: shape and words ("Late: 5 h"). */
 enum mark part_promise_mark(enum promise promise);
+const char *part_time(struct frame *frame, int64_t seconds); /* "16 h", "40 min" of working time */
 const char *part_promise_words(struct frame *frame, enum promise promise, int64_t left_s);
 
 /* Names of the tasks in `kinds` (bits), with commas; "" for none. */

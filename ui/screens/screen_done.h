@@ -2,14 +2,14 @@
  *
  *        +---------+  another request: go HOME
  *   -->  | SHOWING | ------------->
- *        +---------+  finish, or 10 seconds: the session ends
+ *        +---------+  finish, or 15 seconds without a tap: the session ends
  */
 #ifndef COUNTERSIGN_SCREENS_SCREEN_DONE_H
 #define COUNTERSIGN_SCREENS_SCREEN_DONE_H
 
 #include "screens/model.h"
 
-enum { SCREEN_DONE_SECONDS = 10 };
+enum { SCREEN_DONE_SECONDS = 15 };
 
 struct screen_done {
     int seconds_left;

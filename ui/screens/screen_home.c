@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "screens/screen_home.h"
 
+#include "screens/mine_model.h"
 #include "screens/part.h"
+#include "screens/work_model.h"
 
 static struct step on_new(struct screen_home *screen, const struct model *model)
 {
@@ -28,6 +30,14 @@ struct step screen_home_on(struct screen_home *screen, const struct model *model
         return step_to(STEP_CONTINUE_DRAFT);
     if (event->act == ACT_CHECK_SLIP)
         return step_to(STEP_GO_CHECK);
+    if (event->act == ACT_MINE)
+        return step_to(STEP_GO_MINE);
+    if (event->act == ACT_WORK)
+        return step_to(STEP_GO_WORK);
+    if (event->act == ACT_AUDIT)
+        return step_to(STEP_GO_AUDIT);
+    if (event->act == ACT_CUSTODY)
+        return step_to(STEP_GO_CUSTODY);
     if (event->act == ACT_UNFINISHED)
         return step_with(STEP_RESUME_SLIP, event->argument);
     if (event->act == ACT_LEAVE || (event->act == ACT_BACK && !was_asking))
@@ -35,9 +45,9 @@ struct step screen_home_on(struct screen_home *screen, const struct model *model
     return step_to(STEP_STAY);
 }
 
-enum { TILES_MAX = 3 + MODEL_UNFINISHED_MAX };
+enum { TILES_MAX = 8 };
 
-static size_t fill_tiles(const struct model *model, struct frame *frame, struct tile *tiles)
+static size_t add_request_tiles(const struct model *model, struct frame *frame, struct tile *tiles)
 {
     size_t count = 0;
 
@@ -50,6 +60,45 @@ static size_t fill_tiles(const struct model *model, struct frame *frame, struct 
     tiles[count++] = (struct tile){ .title = say(frame, STR_SCREEN_HOME_NEW),
                                     .detail = say(frame, STR_SCREEN_HOME_NEW_HINT), .icon = ICON_PLUS,
                                     .action = act_with(ACT_NEW, 0) };
+    if (model->mine != NULL && model->mine->total > 0)
+        tiles[count++] =
+            (struct tile){ .title = say(frame, STR_MINE_TITLE),
+                           .detail = model->mine->needs > 0
+                                         ? say_count(frame, STR_MINE_NEEDS, (int64_t)model->mine->needs)
+                                         : say(frame, STR_MINE_HINT),
+                           .badge = model->mine->needs > 0 ? say_number(frame, (int64_t)model->mine->needs) : NULL,
+                           .icon = ICON_LIST,
+                           .action = act_with(ACT_MINE, 0) };
+    return count;
+}
+
+static size_t add_office_tiles(const struct model *model, struct frame *frame, struct tile *tiles)
+{
+    int roles = model->person == NULL ? 0 : model->person->roles;
+    size_t count = 0;
+
+    if (model->work != NULL && model->work->has_role)
+        tiles[count++] =
+            (struct tile){ .title = say(frame, STR_WORK_TITLE),
+                           .detail = say_count(frame, STR_MINE_WAITING, (int64_t)model->work->counts[WORKLIST_ALL]),
+                           .icon = ICON_LIST,
+                           .action = act_with(ACT_WORK, 0) };
+    if ((roles & ROLE_AUDITOR) != 0)
+        tiles[count++] = (struct tile){ .title = say(frame, STR_MINE_AUDIT), .detail = say(frame, STR_MINE_AUDIT_HINT),
+                                        .icon = ICON_SEARCH, .action = act_with(ACT_AUDIT, 0) };
+    if ((roles & ROLE_CUSTODIAN) != 0)
+        tiles[count++] = (struct tile){ .title = say(frame, STR_MINE_CUSTODY),
+                                        .detail = say(frame, STR_MINE_CUSTODY_HINT), .icon = ICON_SETTINGS,
+                                        .action = act_with(ACT_CUSTODY, 0) };
+    return count;
+}
+
+static size_t fill_tiles(const struct model *model, struct frame *frame, struct tile *tiles)
+{
+    size_t count = add_office_tiles(model, frame, tiles);
+
+    if (model->mine == NULL || model->mine->may_request)
+        count += add_request_tiles(model, frame, tiles + count);
     tiles[count++] = (struct tile){ .title = say(frame, STR_SCREEN_HOME_CHECK),
                                     .detail = say(frame, STR_SCREEN_HOME_CHECK_HINT), .icon = ICON_QR,
                                     .action = act_with(ACT_CHECK_SLIP, 0) };
@@ -138,7 +187,8 @@ void screen_home_draw(const struct screen_home *screen, const struct model *mode
     struct button leave = part_button(frame, STR_SCREEN_SIGN_OUT, ICON_LOCK, BUTTON_QUIET, ACT_LEAVE);
     size_t count = fill_tiles(model, frame, tiles);
     int gap = look_space(&frame->look, 1.5);
-    bool is_grid = count == 4;
+    bool is_grid = count >= 4;
+    int grid_rows = ((int)count + 1) / 2;
     int rows;
     struct box body;
 
@@ -150,10 +200,10 @@ void screen_home_draw(const struct screen_home *screen, const struct model *mode
     if (!model->is_time_verified && !frame->look.panel.is_compact)
         widget_banner(frame, &box, MARK_WARNING, say(frame, STR_SCREEN_HOME_TIME_UNVERIFIED), NULL);
     body = part_body(frame, box);
-    rows = is_grid ? 2 : (int)count;
+    rows = is_grid ? grid_rows : (int)count;
     draw_release(model, frame, &body, rows * (tile_least_px(&frame->look) + gap) - gap);
     for (size_t i = 0; i < count; i++) {
-        struct box cell = is_grid ? box_column(box_line(body, (int)i / 2, 2, gap), (int)i % 2, 2, gap)
+        struct box cell = is_grid ? box_column(box_line(body, (int)i / 2, grid_rows, gap), (int)i % 2, 2, gap)
                                   : box_line(body, (int)i, (int)count, gap);
 
         widget_tile(frame, cell, &tiles[i]);

@@ -12,6 +12,8 @@
 #include "screens/screen_home.h"
 #include "screens/screen_line.h"
 #include "screens/screen_login.h"
+#include "screens/screen_mine.h"
+#include "screens/screen_own.h"
 #include "screens/screen_problem.h"
 #include "screens/screen_review.h"
 #include "screens/screen_sign.h"
