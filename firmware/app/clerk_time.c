@@ -26,8 +26,8 @@ static int64_t floor_of(const struct clerk *clerk)
     return newest_of(clerk) + (passed > 0 ? passed : 0);
 }
 
-/* A battery clock that lost its power shows 1970 or a year far ahead.  Neither is let into the record: time that was once
- * believed never comes back. */
+/* A battery clock that lost its power shows 1970 or a year far ahead.  Neither is let into the record: time
+ * that was once believed never comes back. */
 static bool is_believable(int64_t now, int64_t newest, int64_t floor)
 {
     return now >= newest && now < floor + (int64_t)CLOCK_JUMP_DAYS_MAX * DAY_S;
@@ -100,7 +100,8 @@ enum err clerk_confirm_time(struct clerk *clerk, const char *who)
     if (err != ERR_NONE)
         return err;
     clerk_time_anchor(clerk, after); /* the entry itself is the first that bears the new time */
-    err = clerk_finish(clerk, clerk_audit(clerk, EVENT_CLOCK_CONFIRMED, who, "custodian", "-", fields, 2, NULL));
+    err = clerk_finish(clerk,
+                       clerk_audit(clerk, EVENT_CLOCK_CONFIRMED, who, "custodian", "-", fields, 2, NULL));
     if (err == ERR_NONE) {
         clerk->is_time_confirmed = true;
     } else {

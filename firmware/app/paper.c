@@ -96,7 +96,8 @@ static enum err find_order(struct slip_work *work)
         if (!is_first_of_currency(request, first))
             continue;
         for (size_t i = first; i < request->line_count; i++) {
-            if (strcmp(request->lines[i].unit_price.currency, request->lines[first].unit_price.currency) == 0 &&
+            if (strcmp(request->lines[i].unit_price.currency, request->lines[first].unit_price.currency) ==
+                    0 &&
                 is_on_slips(effect_of_line(work, i)))
                 order[count++] = i;
         }
@@ -113,7 +114,8 @@ static enum err count_lines_before(struct slip_work *work)
     char text[SLIP_TEXT_MAX + 1];
     size_t count;
     struct slip slip;
-    enum err err = slip_store_list_by_request(work->clerk->store, work->record->request, work->arena, &records, &count);
+    enum err err =
+        slip_store_list_by_request(work->clerk->store, work->record->request, work->arena, &records, &count);
 
     for (size_t i = 0; err == ERR_NONE && i < count; i++) {
         if (records[i].decision != work->record->decision || records[i].id.serial >= work->record->id.serial)
@@ -185,7 +187,8 @@ static const char *lines_of_condition(const struct slip_work *work, int bit)
 
     for (size_t i = 0; i < slip->line_count; i++) {
         if ((slip->lines[i].condition_bits >> bit & 1) != 0)
-            buffer_put_format(&buffer, "%s%zu", buffer.used > 0 ? ", " : "", work->order[work->before + i] + 1);
+            buffer_put_format(&buffer, "%s%zu", buffer.used > 0 ? ", " : "",
+                              work->order[work->before + i] + 1);
     }
     return arena_text(work->arena, text, buffer.used);
 }
@@ -246,7 +249,8 @@ static const struct waiver *find_waiver(const struct rulebook *book, const char 
     return NULL;
 }
 
-/* The waivers without which lines of this slip would not be on it, where everybody may know what they are about. */
+/* The waivers without which lines of this slip would not be on it, where everybody may know what they are
+ * about. */
 static enum err fill_waivers(const struct slip_work *work, struct slip_paper *paper)
 {
     const struct verdict *verdict = &work->judged.verdict;
@@ -257,8 +261,8 @@ static enum err fill_waivers(const struct slip_work *work, struct slip_paper *pa
         const struct waiver *waiver =
             finding->reason == REASON_WAI_01 ? find_waiver(work->judged.book, finding->subject) : NULL;
 
-        if (waiver == NULL || finding->disclosure != DISCLOSURE_PUBLIC || (finding->line > 0 && !is_line_on_slip(work, finding->line)) ||
-            strstr(list, waiver->id) != NULL)
+        if (waiver == NULL || finding->disclosure != DISCLOSURE_PUBLIC ||
+            (finding->line > 0 && !is_line_on_slip(work, finding->line)) || strstr(list, waiver->id) != NULL)
             continue;
         list = arena_format(work->arena, "%s%s%s (%s)", list, list[0] != '\0' ? ", " : "", waiver->id,
                             waiver->instrument);
@@ -286,7 +290,8 @@ static void fill_banners(const struct slip_work *work, struct slip_paper *paper)
         paper->banners |= SLIP_BANNER_STALE_CATALOGUE;
 }
 
-static enum err fill_signed(const struct slip_work *work, unsigned copy, const char *qr, struct slip_paper *paper)
+static enum err fill_signed(const struct slip_work *work, unsigned copy, const char *qr,
+                            struct slip_paper *paper)
 {
     const struct slip *slip = &work->slip;
     char *number = arena_take(work->arena, SLIP_NUMBER_SIZE, 1);
@@ -314,7 +319,8 @@ static enum err fill_signed(const struct slip_work *work, unsigned copy, const c
     return paper->manual_code != NULL && paper->qr != NULL ? ERR_NONE : ERR_LIMIT;
 }
 
-static enum err fill_paper(struct slip_work *work, unsigned copy, const char *qr, struct slip_paper *ret_paper)
+static enum err fill_paper(struct slip_work *work, unsigned copy, const char *qr,
+                           struct slip_paper *ret_paper)
 {
     struct slip_paper paper;
     enum err err;
@@ -344,10 +350,11 @@ static enum err fill_paper(struct slip_work *work, unsigned copy, const char *qr
     return ERR_NONE;
 }
 
-/* A copy of every name that the paper borrowed from a release that is about to be closed would be long and easy to get
- * wrong; so an older release stays open for as long as its paper's arena does, which is until the next print. */
-enum err paper_of_slip(struct clerk *clerk, const struct slip_record *record, unsigned copy, struct arena *arena,
-                       struct slip_paper *ret_paper)
+/* A copy of every name that the paper borrowed from a release that is about to be closed would be long and
+ * easy to get wrong; so an older release stays open for as long as its paper's arena does, which is until the
+ * next print. */
+enum err paper_of_slip(struct clerk *clerk, const struct slip_record *record, unsigned copy,
+                       struct arena *arena, struct slip_paper *ret_paper)
 {
     struct slip_work work = { .clerk = clerk, .arena = arena, .record = record };
     char qr[SLIP_TEXT_MAX + 1];
@@ -359,6 +366,7 @@ enum err paper_of_slip(struct clerk *clerk, const struct slip_record *record, un
         return err;
     catalogue_close(clerk->older_catalogue);
     clerk->older_catalogue = work.judged.older;
-    work.source = (struct paper_source){ work.judged.book, work.judged.request, work.judged.facts, &work.judged.verdict };
+    work.source = (struct paper_source){ work.judged.book, work.judged.request, work.judged.facts,
+                                         &work.judged.verdict };
     return fill_paper(&work, copy, qr, ret_paper);
 }

@@ -55,8 +55,9 @@ static const char *desks_of(unsigned kinds, enum lang lang, struct arena *arena)
 
         if ((kinds >> kind & 1) == 0)
             continue;
-        list = list[0] == '\0' ? desk
-                               : lang_format(arena, lang, STR_PAPER_LIST, "first", list, "second", desk, NULL, NULL);
+        list = list[0] == '\0'
+                   ? desk
+                   : lang_format(arena, lang, STR_PAPER_LIST, "first", list, "second", desk, NULL, NULL);
     }
     return list;
 }
@@ -152,7 +153,8 @@ enum err paper_of_note(struct clerk *clerk, const struct submission *submission,
 }
 
 /* The last decision by somebody else than the machine: its words stand on the note. */
-static enum err fill_words(struct clerk *clerk, const struct judged *judged, struct arena *arena, struct slip_paper *paper)
+static enum err fill_words(struct clerk *clerk, const struct judged *judged, struct arena *arena,
+                           struct slip_paper *paper)
 {
     const struct decision_record *decisions;
     size_t count;
@@ -181,7 +183,8 @@ static bool kind_of_state(enum request_state state, enum slip_paper_kind *ret_ki
     return true;
 }
 
-enum err paper_of_request(struct clerk *clerk, const char *number, struct arena *arena, struct slip_paper *ret_paper)
+enum err paper_of_request(struct clerk *clerk, const char *number, struct arena *arena,
+                          struct slip_paper *ret_paper)
 {
     enum slip_paper_kind kind;
     struct slip_paper paper;

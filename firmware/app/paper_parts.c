@@ -95,7 +95,8 @@ enum err paper_reasons(const struct paper_source *source, const bool *wanted, st
     for (size_t i = 0; i < verdict->finding_count; i++) {
         struct finding finding = finding_disclose(&verdict->findings[i], DISCLOSURE_PUBLIC);
 
-        if (finding.effect == EFFECT_PASS || (wanted != NULL && (finding.line == 0 || !wanted[finding.line - 1])))
+        if (finding.effect == EFFECT_PASS ||
+            (wanted != NULL && (finding.line == 0 || !wanted[finding.line - 1])))
             continue;
         if (count >= SLIP_PAPER_REASONS_MAX) { /* counted only: the paper says how many more there are */
             count++;

@@ -23,13 +23,13 @@ void paper_begin(const struct paper_source *source, struct slip_paper *ret_paper
 /* Of one line: what was asked. */
 struct slip_paper_line paper_line(const struct paper_source *source, size_t index, enum effect effect);
 
-/* Paper goes to anybody: only what the public may read, and only what keeps a line from passing.  `wanted` says which
- * lines, by index (NULL = all, and what is about the whole request).  Fails with LIMIT. */
+/* Paper goes to anybody: only what the public may read, and only what keeps a line from passing.  `wanted`
+ * says which lines, by index (NULL = all, and what is about the whole request).  Fails with LIMIT. */
 MUST_USE enum err paper_reasons(const struct paper_source *source, const bool *wanted, struct arena *arena,
                                 struct slip_paper *paper);
 
 /* Who decided: name, officer code and role in words, and the delegation; the decision's own words. */
-MUST_USE enum err paper_decider(const struct rulebook *book, const struct decision_record *decision, enum lang lang,
-                                struct arena *arena, struct slip_paper *paper);
+MUST_USE enum err paper_decider(const struct rulebook *book, const struct decision_record *decision,
+                                enum lang lang, struct arena *arena, struct slip_paper *paper);
 
 #endif

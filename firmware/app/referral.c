@@ -69,7 +69,8 @@ enum err referral_code(struct clerk *clerk, const struct request *request, char 
     if (err == ERR_NONE) {
         claims.release = assessment.release;
         memcpy(claims.inputs, assessment.inputs_hash, sizeof claims.inputs);
-        if (snprintf(claims.request, sizeof claims.request, "%s", request->number) >= (int)sizeof claims.request ||
+        if (snprintf(claims.request, sizeof claims.request, "%s", request->number) >=
+                (int)sizeof claims.request ||
             snprintf(claims.unit, sizeof claims.unit, "%s", request->unit) >= (int)sizeof claims.unit)
             err = ERR_INPUT;
     }
@@ -131,7 +132,8 @@ static enum referral_result verify(struct taking *taking, struct bytes bytes, st
     if (!read_frame(bytes, frame))
         return REFERRAL_UNREADABLE;
     taking->frame = buffer_view(frame);
-    result = result_of(board_verify(taking->frame, &taking->clerk->trust, clerk_now(taking->clerk), &taking->decision, &key));
+    result = result_of(board_verify(taking->frame, &taking->clerk->trust, clerk_now(taking->clerk),
+                                    &taking->decision, &key));
     if (key == NULL)
         return result;
     memcpy(taking->referral.number, taking->decision.request, sizeof taking->decision.request);
@@ -172,7 +174,8 @@ static bool names_what_was_judged(const struct taking *taking)
     const struct board_decision *decision = &taking->decision;
     const struct judged *judged = &taking->judged;
 
-    return decision->revision == judged->record.revision && decision->line_count == judged->request->line_count &&
+    return decision->revision == judged->record.revision &&
+           decision->line_count == judged->request->line_count &&
            memcmp(decision->inputs, judged->assessment.inputs_hash, sizeof decision->inputs) == 0;
 }
 
@@ -210,8 +213,8 @@ static enum err match(struct taking *taking, enum referral_result *ret_result)
     return ERR_NONE;
 }
 
-/* What becomes of one line: the board may lower REFER, but neither it nor anybody lowers BLOCK, and conditions that the
- * machine found stay. */
+/* What becomes of one line: the board may lower REFER, but neither it nor anybody lowers BLOCK, and
+ * conditions that the machine found stay. */
 static enum effect effect_of(const struct board_line *line, const struct line_verdict *judged)
 {
     if (judged->effect == EFFECT_NOT_SUBJECT || judged->effect == EFFECT_BLOCK)
@@ -253,7 +256,8 @@ static enum err fill_lines(const struct taking *taking, struct decision_line *li
         lines[i] = (struct decision_line){
             .line = (int)i + 1,
             .outcome = effect_code(effect),
-            .conditions = codes_of(judged->book, effect == EFFECT_CONDITIONAL ? line->condition_bits : 0, taking->arena),
+            .conditions = codes_of(judged->book, effect == EFFECT_CONDITIONAL ? line->condition_bits : 0,
+                                   taking->arena),
         };
         if (lines[i].conditions == NULL)
             return ERR_LIMIT;
@@ -312,15 +316,19 @@ static enum err close_tasks(struct taking *taking)
     const char *number = taking->referral.number;
     enum err err = casework_close(clerk, number, 1U << TASK_BOARD, BOARD_ACTOR, "decided");
 
-    return err == ERR_NONE ? casework_close(clerk, number, CASEWORK_ALL_TASKS, BOARD_ACTOR, "superseded") : err;
+    return err == ERR_NONE ? casework_close(clerk, number, CASEWORK_ALL_TASKS, BOARD_ACTOR, "superseded")
+                           : err;
 }
 
 static enum err record_taken(struct taking *taking, enum effect join)
 {
     char digest_text[2 * DIGEST_SIZE + 1], revision[16], officer[24];
     const struct audit_field fields[] = {
-        { "reference", taking->decision.reference }, { "revision", revision }, { "effect", effect_code(join) },
-        { "officer", officer },                      { "signed", digest_text },
+        { "reference", taking->decision.reference },
+        { "revision", revision },
+        { "effect", effect_code(join) },
+        { "officer", officer },
+        { "signed", digest_text },
     };
     uint8_t digest[DIGEST_SIZE];
 
@@ -328,8 +336,8 @@ static enum err record_taken(struct taking *taking, enum effect join)
     bytes_format_hex((struct bytes){ digest, sizeof digest }, digest_text);
     snprintf(revision, sizeof revision, "%d", taking->decision.revision);
     snprintf(officer, sizeof officer, "%llu", (unsigned long long)taking->decision.officer);
-    return clerk_audit(taking->clerk, EVENT_BOARD_DECIDED, BOARD_ACTOR, "board", taking->referral.number, fields,
-                       sizeof fields / sizeof fields[0], NULL);
+    return clerk_audit(taking->clerk, EVENT_BOARD_DECIDED, BOARD_ACTOR, "board", taking->referral.number,
+                       fields, sizeof fields / sizeof fields[0], NULL);
 }
 
 static enum err take_step(struct taking *taking, enum life_act act)
@@ -339,11 +347,12 @@ static enum err take_step(struct taking *taking, enum life_act act)
     enum err err = life_step(taking->record.state, act, &taking->referral.state);
 
     if (err == ERR_NONE)
-        err = casework_step(clerk, number, taking->decision.revision, act, BOARD_ACTOR, taking->decision.note);
+        err =
+            casework_step(clerk, number, taking->decision.revision, act, BOARD_ACTOR, taking->decision.note);
     if (err != ERR_NONE)
         return err;
-    return clerk_audit(clerk, act == LIFE_DECLINE ? EVENT_REQUEST_DECLINED : EVENT_REQUEST_APPROVED, BOARD_ACTOR, "board",
-                       number, NULL, 0, NULL);
+    return clerk_audit(clerk, act == LIFE_DECLINE ? EVENT_REQUEST_DECLINED : EVENT_REQUEST_APPROVED,
+                       BOARD_ACTOR, "board", number, NULL, 0, NULL);
 }
 
 /* The slip of an earlier revision that the new ones take the place of, if there is one. */
@@ -351,8 +360,8 @@ static enum err find_superseded(struct taking *taking, struct approval *approval
 {
     const struct slip_record *records;
     size_t count;
-    enum err err =
-        slip_store_list_by_request(taking->clerk->store, taking->referral.number, taking->arena, &records, &count);
+    enum err err = slip_store_list_by_request(taking->clerk->store, taking->referral.number, taking->arena,
+                                              &records, &count);
 
     for (size_t i = 0; err == ERR_NONE && i < count; i++) {
         if (records[i].revision >= approval->revision || records[i].state != SLIP_SUPERSEDED)
@@ -390,21 +399,25 @@ static enum err approve_lines(struct taking *taking, int64_t decision, enum effe
 
         lines[i] = (struct approved_line){
             .is_approved = effect == EFFECT_PASS || effect == EFFECT_CONDITIONAL,
-            .condition_bits = judged->verdict.lines[i].condition_bits | taking->decision.lines[i].condition_bits,
+            .condition_bits =
+                judged->verdict.lines[i].condition_bits | taking->decision.lines[i].condition_bits,
         };
     }
     err = find_superseded(taking, &approval);
     if (err == ERR_NONE)
-        err = approve_sign(taking->clerk, &approval, taking->arena, &taking->referral.slips, &taking->referral.slip_count);
+        err = approve_sign(taking->clerk, &approval, taking->arena, &taking->referral.slips,
+                           &taking->referral.slip_count);
     if (err == ERR_NONE)
         err = casework_use_waivers(taking->clerk, &approval);
     return err == ERR_NONE ? casework_open_debts(taking->clerk, &approval, taking->arena) : err;
 }
 
-/* One transaction: decision, its bytes, slips, tasks, the promise, the step, and the events of all of these. */
+/* One transaction: decision, its bytes, slips, tasks, the promise, the step, and the events of all of these.
+ */
 static enum err keep_all(struct taking *taking)
 {
-    struct decision_line *lines = ARENA_TAKE(taking->arena, taking->decision.line_count, struct decision_line);
+    struct decision_line *lines =
+        ARENA_TAKE(taking->arena, taking->decision.line_count, struct decision_line);
     enum effect join;
     enum life_act act;
     int64_t decision;
@@ -443,11 +456,12 @@ static enum err record_refused(struct taking *taking, struct bytes bytes)
 
     digest_sha256(bytes, digest);
     bytes_format_hex((struct bytes){ digest, sizeof digest }, digest_text);
-    return clerk_audit(taking->clerk, EVENT_BOARD_REFUSED, BOARD_ACTOR, "", number[0] != '\0' ? number : "-", fields, 2,
-                       NULL);
+    return clerk_audit(taking->clerk, EVENT_BOARD_REFUSED, BOARD_ACTOR, "", number[0] != '\0' ? number : "-",
+                       fields, 2, NULL);
 }
 
-enum err referral_take(struct clerk *clerk, struct bytes bytes, struct arena *arena, struct referral *ret_referral)
+enum err referral_take(struct clerk *clerk, struct bytes bytes, struct arena *arena,
+                       struct referral *ret_referral)
 {
     struct taking *taking = ARENA_TAKE(arena, 1, struct taking);
     uint8_t *room = ARENA_TAKE(arena, BOARD_COSE_MAX, uint8_t);

@@ -42,14 +42,16 @@ static bool is_alive(enum slip_state state)
     return false;
 }
 
-/* The slip to ask for in this one's place: one that says it replaces it, else the first living one of a newer revision;
- * serial 0 where the newer revision has none yet. */
-static enum err find_replacement(struct clerk *clerk, const struct slip_record *record, struct slip_id *ret_id)
+/* The slip to ask for in this one's place: one that says it replaces it, else the first living one of a newer
+ * revision; serial 0 where the newer revision has none yet. */
+static enum err find_replacement(struct clerk *clerk, const struct slip_record *record,
+                                 struct slip_id *ret_id)
 {
     const struct slip_record *others;
     struct slip_id found = { 0, 0 };
     size_t count;
-    enum err err = slip_store_list_by_request(clerk->store, record->request, &clerk->scratch, &others, &count);
+    enum err err =
+        slip_store_list_by_request(clerk->store, record->request, &clerk->scratch, &others, &count);
 
     for (size_t i = 0; err == ERR_NONE && i < count; i++) {
         if (others[i].revision <= record->revision || !is_alive(others[i].state))
@@ -64,8 +66,10 @@ static enum err find_replacement(struct clerk *clerk, const struct slip_record *
     return err;
 }
 
-/* What the register knows outranks the calendar and the place: a slip that is dead here is dead everywhere. */
-static enum err apply_state(struct clerk *clerk, const struct slip_record *record, struct verification *verification)
+/* What the register knows outranks the calendar and the place: a slip that is dead here is dead everywhere.
+ */
+static enum err apply_state(struct clerk *clerk, const struct slip_record *record,
+                            struct verification *verification)
 {
     switch (record->state) {
     case SLIP_VOID:
@@ -87,16 +91,20 @@ static enum err apply_state(struct clerk *clerk, const struct slip_record *recor
     return ERR_NONE;
 }
 
-/* Not what is revoked already, nor what was signed with a withdrawn key: the register does not mend a signature. */
+/* Not what is revoked already, nor what was signed with a withdrawn key: the register does not mend a
+ * signature. */
 static bool may_be_refined(enum slip_result result)
 {
-    return result == SLIP_RESULT_GENUINE || result == SLIP_RESULT_EXPIRED || result == SLIP_RESULT_OTHER_RECEIVING_POINT ||
-           result == SLIP_RESULT_SUPERSEDED || result == SLIP_RESULT_NOT_YET_VALID;
+    return result == SLIP_RESULT_GENUINE || result == SLIP_RESULT_EXPIRED ||
+           result == SLIP_RESULT_OTHER_RECEIVING_POINT || result == SLIP_RESULT_SUPERSEDED ||
+           result == SLIP_RESULT_NOT_YET_VALID;
 }
 
-/* What the register of this kiosk adds to what the signature says.  A slip under our number is ours only when it is the
- * very one that was registered: anything else is a store that was set back, or a key in somebody else's hands. */
-static enum err look_in_register(struct clerk *clerk, const struct slip_check *check, struct verification *verification)
+/* What the register of this kiosk adds to what the signature says.  A slip under our number is ours only when
+ * it is the very one that was registered: anything else is a store that was set back, or a key in somebody
+ * else's hands. */
+static enum err look_in_register(struct clerk *clerk, const struct slip_check *check,
+                                 struct verification *verification)
 {
     struct slip_record record;
     uint8_t digest[DIGEST_SIZE];
@@ -131,7 +139,8 @@ static enum err record_result(struct clerk *clerk, const struct verification *ve
     return clerk_finish(clerk, clerk_audit(clerk, EVENT_SLIP_VERIFIED, "-", "", number, &field, 1, NULL));
 }
 
-static void take_check(const struct clerk *clerk, const struct slip_check *check, struct verification *verification)
+static void take_check(const struct clerk *clerk, const struct slip_check *check,
+                       struct verification *verification)
 {
     *verification = (struct verification){
         .result = check->result,
@@ -161,7 +170,8 @@ enum err verify_scan(struct clerk *clerk, struct bytes text, struct verification
 }
 
 /* The slip in the register whose code was typed, verified like a scanned one. */
-static enum err verify_registered(struct clerk *clerk, const struct slip_record *record, struct slip_check *ret_check)
+static enum err verify_registered(struct clerk *clerk, const struct slip_record *record,
+                                  struct slip_check *ret_check)
 {
     char text[SLIP_TEXT_MAX + 1];
     enum err err = slip_text_format(SLIP_TEXT_APPROVAL, record->signed_bytes, text);

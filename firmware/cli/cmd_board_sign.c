@@ -17,7 +17,8 @@ enum { DAY_S = 86400, QR_PAPER_DOTS = 2000 };
 enum option { KEY, REFERENCE, UNTIL, OFFICER, LINES, NOTE, CATALOGUE, TRUST, ON, OUT, OPTION_COUNT };
 
 /* The referral that is answered; with a trust list its signature counts. */
-static int read_referral(struct cmd_call *call, const char *path, const char *trust, struct referral_claims *ret_referral)
+static int read_referral(struct cmd_call *call, const char *path, const char *trust,
+                         struct referral_claims *ret_referral)
 {
     const struct lang_arg arg = { "file", path };
     struct fault fault = { .err = ERR_NONE };
@@ -55,8 +56,9 @@ static void say_referral(struct cmd_call *call, const struct referral_claims *re
         { "release", arena_format(&call->arena, "%lld", (long long)referral->release) },
         { "kiosk", arena_format(&call->arena, "%04u", (unsigned)referral->kiosk) },
     };
-    const char *text = lang_fill(&call->arena, lang_plural(call->lang, STR_BOARD_ANSWERS, (int64_t)referral->line_count),
-                                 args, sizeof args / sizeof args[0]);
+    const char *text =
+        lang_fill(&call->arena, lang_plural(call->lang, STR_BOARD_ANSWERS, (int64_t)referral->line_count),
+                  args, sizeof args / sizeof args[0]);
 
     fprintf(stderr, "%s\n", cmd_plain(call, text));
 }
@@ -136,7 +138,8 @@ static bool parse_lines(const struct rulebook *book, const char *text, struct ar
     return answered == decision->line_count;
 }
 
-static int answer_lines(struct cmd_call *call, const struct cmd_option *options, struct board_decision *decision)
+static int answer_lines(struct cmd_call *call, const struct cmd_option *options,
+                        struct board_decision *decision)
 {
     const struct lang_arg args[] = {
         { "lines", options[LINES].value },
@@ -169,8 +172,8 @@ static bool take_text(const char *value, char *ret_text, size_t max_bytes)
 }
 
 /* What the options say, beside the lines. */
-static bool fill_decision(struct cmd_call *call, const struct cmd_option *options, const struct referral_claims *referral,
-                          struct board_decision *decision)
+static bool fill_decision(struct cmd_call *call, const struct cmd_option *options,
+                          const struct referral_claims *referral, struct board_decision *decision)
 {
     const struct clock_port *clock = system_clock();
     int64_t officer = 0;
@@ -217,8 +220,8 @@ static enum err draw_code(struct cmd_call *call, const char *digits, struct rast
     for (unsigned row = 0; err == ERR_NONE && row < qr.size_modules; row++) {
         for (unsigned column = 0; column < qr.size_modules; column++) {
             if (qr_is_dark(&qr, column, row))
-                raster_fill(ret_raster, ((int)column + QR_QUIET_MODULES) * dots, ((int)row + QR_QUIET_MODULES) * dots, dots,
-                            dots, true);
+                raster_fill(ret_raster, ((int)column + QR_QUIET_MODULES) * dots,
+                            ((int)row + QR_QUIET_MODULES) * dots, dots, dots, true);
         }
     }
     return err;
@@ -239,7 +242,8 @@ static enum err write_out(struct cmd_call *call, const char *path, const struct 
     return line != NULL ? file_write(path, bytes_of_text(line), 0644) : ERR_LIMIT;
 }
 
-static int sign(struct cmd_call *call, const struct cmd_option *options, const struct board_decision *decision)
+static int sign(struct cmd_call *call, const struct cmd_option *options,
+                const struct board_decision *decision)
 {
     const struct lang_arg arg = { "file", options[KEY].value };
     struct board_signed made;
@@ -251,13 +255,15 @@ static int sign(struct cmd_call *call, const struct cmd_option *options, const s
     err = board_sign(decision, &key, &made);
     key_done(&key);
     if (err == ERR_DENIED || err == ERR_LIMIT) {
-        fprintf(stderr, "%s\n", cmd_fill(call, err == ERR_LIMIT ? STR_BOARD_TOO_LONG : STR_BOARD_NOT_BOARD_KEY, &arg, 1));
+        fprintf(stderr, "%s\n",
+                cmd_fill(call, err == ERR_LIMIT ? STR_BOARD_TOO_LONG : STR_BOARD_NOT_BOARD_KEY, &arg, 1));
         return EXIT_INPUT;
     }
     if (err == ERR_NONE && options[OUT].value != NULL)
         err = write_out(call, options[OUT].value, &made);
     if (err != ERR_NONE)
-        return cmd_fail(call, options[OUT].value != NULL ? options[OUT].value : options[KEY].value, err, NULL);
+        return cmd_fail(call, options[OUT].value != NULL ? options[OUT].value : options[KEY].value, err,
+                        NULL);
     printf("%s\n", made.text);
     return EXIT_DONE;
 }
@@ -265,9 +271,15 @@ static int sign(struct cmd_call *call, const struct cmd_option *options, const s
 int cmd_board_sign(struct cmd_call *call)
 {
     struct cmd_option options[OPTION_COUNT] = {
-        [KEY] = { .name = "--key" },     [REFERENCE] = { .name = "--reference" }, [UNTIL] = { .name = "--until" },
-        [OFFICER] = { .name = "--officer" }, [LINES] = { .name = "--lines" },     [NOTE] = { .name = "--note" },
-        [CATALOGUE] = { .name = "--catalogue" }, [TRUST] = { .name = "--trust" }, [ON] = { .name = "--on" },
+        [KEY] = { .name = "--key" },
+        [REFERENCE] = { .name = "--reference" },
+        [UNTIL] = { .name = "--until" },
+        [OFFICER] = { .name = "--officer" },
+        [LINES] = { .name = "--lines" },
+        [NOTE] = { .name = "--note" },
+        [CATALOGUE] = { .name = "--catalogue" },
+        [TRUST] = { .name = "--trust" },
+        [ON] = { .name = "--on" },
         [OUT] = { .name = "--out" },
     };
     struct referral_claims referral;

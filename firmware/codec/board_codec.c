@@ -57,7 +57,8 @@ static bool is_sound(const struct board_decision *decision)
         return false;
     if (!claim_text_is_sound(decision->note, BOARD_NOTE_MAX))
         return false;
-    if (decision->decided < 0 || decision->expires <= decision->decided || decision->expires > CLAIM_LAST_SECOND)
+    if (decision->decided < 0 || decision->expires <= decision->decided ||
+        decision->expires > CLAIM_LAST_SECOND)
         return false;
     return are_lines_sound(decision);
 }

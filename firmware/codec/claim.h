@@ -1,4 +1,5 @@
-/* claim - values of signed claims: the readers and the soundness of texts that slips, referrals and board decisions share.
+/* claim - values of signed claims: the readers and the soundness of texts that slips, referrals and board
+ * decisions share.
  *
  * Pure; everything that fails fails with INPUT, as in cbor_read.h.
  */
@@ -19,9 +20,12 @@ MUST_USE enum err claim_get_text(struct cbor_reader *reader, size_t max_bytes, c
 MUST_USE enum err claim_get_fixed(struct cbor_reader *reader, size_t size, uint8_t *ret_bytes);
 
 /* The value of a required key. */
-MUST_USE enum err claim_get_keyed_uint(struct cbor_reader *reader, int64_t key, uint64_t max, uint64_t *ret_value);
+MUST_USE enum err claim_get_keyed_uint(struct cbor_reader *reader, int64_t key, uint64_t max,
+                                       uint64_t *ret_value);
 MUST_USE enum err claim_get_keyed_amount(struct cbor_reader *reader, int64_t key, int64_t *ret_value);
-MUST_USE enum err claim_get_keyed_text(struct cbor_reader *reader, int64_t key, size_t max_bytes, char *ret_text);
-MUST_USE enum err claim_get_keyed_fixed(struct cbor_reader *reader, int64_t key, size_t size, uint8_t *ret_bytes);
+MUST_USE enum err claim_get_keyed_text(struct cbor_reader *reader, int64_t key, size_t max_bytes,
+                                       char *ret_text);
+MUST_USE enum err claim_get_keyed_fixed(struct cbor_reader *reader, int64_t key, size_t size,
+                                        uint8_t *ret_bytes);
 
 #endif

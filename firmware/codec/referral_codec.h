@@ -3,11 +3,11 @@
  * Pure.  One CBOR map with ascending keys, the payload of the frame in cose.h, signed by the kiosk's own key:
  *
  *     6: uint referred (seconds since 1970)
- *     -65539: { 1: uint kiosk   2: tstr request   3: uint revision   4: bstr(16) of the assessment's inputs hash
- *               5: uint lines   6: uint release   7: tstr unit }
+ *     -65539: { 1: uint kiosk   2: tstr request   3: uint revision   4: bstr(16) of the assessment's inputs
+ * hash 5: uint lines   6: uint release   7: tstr unit }
  *
- * The lines themselves stand on the paper and come with the request's file; the digest covers them, so a decision on
- * other lines is refused when it comes back.
+ * The lines themselves stand on the paper and come with the request's file; the digest covers them, so a
+ * decision on other lines is refused when it comes back.
  */
 #ifndef COUNTERSIGN_CODEC_REFERRAL_CODEC_H
 #define COUNTERSIGN_CODEC_REFERRAL_CODEC_H
@@ -23,7 +23,7 @@ struct referral_claims {
     int revision;
     uint8_t inputs[BOARD_INPUTS_SIZE];
     size_t line_count;
-    int64_t release;                   /* catalogue sequence that it was judged by */
+    int64_t release;                  /* catalogue sequence that it was judged by */
     char unit[REFERRAL_UNIT_MAX + 1]; /* code of the unit that asks */
 };
 

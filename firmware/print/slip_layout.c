@@ -221,7 +221,8 @@ static struct verdict_look look_of(const struct slip_paper *paper)
     }
     switch (paper->decision) {
     case SLIP_APPROVED:
-        return (struct verdict_look){ is_part ? part_words(SLIP_APPROVED) : STR_SLIP_VERDICT_APPROVED, SLIP_SHAPE_TICK };
+        return (struct verdict_look){ is_part ? part_words(SLIP_APPROVED) : STR_SLIP_VERDICT_APPROVED,
+                                      SLIP_SHAPE_TICK };
     case SLIP_CONDITIONAL:
         return (struct verdict_look){ is_part ? part_words(SLIP_CONDITIONAL) : STR_SLIP_VERDICT_CONDITIONAL,
                                       SLIP_SHAPE_TICK_BOX };

@@ -93,8 +93,8 @@ static void put_line_details(struct sheet *sheet, const struct slip_paper_line *
 /* `room` = for the mark at the END side; 0 = no marks. */
 static void put_lines(struct sheet *sheet, const struct slip_paper_line *lines, size_t count, int room)
 {
-    struct page_text widest = sheet_text(sheet, lines[count - 1].number >= 100 ? "000" : "00", TEXT_REGULAR,
-                                         sheet->sizes->body, 0);
+    struct page_text widest =
+        sheet_text(sheet, lines[count - 1].number >= 100 ? "000" : "00", TEXT_REGULAR, sheet->sizes->body, 0);
     int inset = page_text_width(&sheet->page, &widest) + GAP;
 
     for (size_t i = 0; i < count && sheet->page.err == ERR_NONE; i++) {
@@ -108,7 +108,8 @@ static void put_lines(struct sheet *sheet, const struct slip_paper_line *lines, 
     }
 }
 
-/* Whether the lines follow each other in the request: "1–10 of 14" would claim more where some in between are missing. */
+/* Whether the lines follow each other in the request: "1–10 of 14" would claim more where some in between are
+ * missing. */
 static bool is_run(const struct slip_paper *paper)
 {
     return paper->lines[paper->line_count - 1].number - paper->lines[0].number == paper->line_count - 1;

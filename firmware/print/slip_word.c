@@ -101,7 +101,8 @@ void sheet_board(struct sheet *sheet)
     sheet_heading(sheet, STR_SLIP_BOARD, "");
     for (size_t i = 0; i < sizeof asked / sizeof asked[0]; i++) {
         const char *english = sheet_english(sheet, asked[i]);
-        struct page_text text = sheet_text(sheet, sheet_local(sheet, asked[i]), TEXT_REGULAR, sheet->sizes->body, 0);
+        struct page_text text =
+            sheet_text(sheet, sheet_local(sheet, asked[i]), TEXT_REGULAR, sheet->sizes->body, 0);
 
         page_put_text(&sheet->page, &text);
         if (english != NULL) {

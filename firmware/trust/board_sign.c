@@ -4,7 +4,8 @@
 #include "codec/cose.h"
 #include "trust/signed_frame.h"
 
-static enum err sign(struct bytes claims, const char *magic, const struct key *key, struct board_signed *ret_signed)
+static enum err sign(struct bytes claims, const char *magic, const struct key *key,
+                     struct board_signed *ret_signed)
 {
     struct buffer frame = { .at = ret_signed->cose, .capacity = sizeof ret_signed->cose };
     enum err err = signed_frame_put(claims, magic, key, &frame);
@@ -15,7 +16,8 @@ static enum err sign(struct bytes claims, const char *magic, const struct key *k
     return err;
 }
 
-enum err board_sign(const struct board_decision *decision, const struct key *key, struct board_signed *ret_signed)
+enum err board_sign(const struct board_decision *decision, const struct key *key,
+                    struct board_signed *ret_signed)
 {
     uint8_t bytes[COSE_PAYLOAD_MAX];
     struct buffer claims = { .at = bytes, .capacity = sizeof bytes };

@@ -1,4 +1,5 @@
-/* board_sign - a board's decision signed at headquarters, and a referral signed by the kiosk that asks for one.
+/* board_sign - a board's decision signed at headquarters, and a referral signed by the kiosk that asks for
+ * one.
  *
  * Pure and deterministic.  Formats: codec/board_codec.h, codec/referral_codec.h; texts: codec/board_text.h.
  */
@@ -16,7 +17,8 @@ struct board_signed {
     char text[SLIP_TEXT_MAX + 1]; /* what the QR code holds */
 };
 
-/* Fails with DENIED (not a board's key), INPUT as board_claims_encode does, or LIMIT (too long for a QR code). */
+/* Fails with DENIED (not a board's key), INPUT as board_claims_encode does, or LIMIT (too long for a QR
+ * code). */
 MUST_USE enum err board_sign(const struct board_decision *decision, const struct key *key,
                              struct board_signed *ret_signed);
 

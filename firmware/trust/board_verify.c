@@ -62,7 +62,8 @@ enum board_result board_verify_referral(struct bytes text, const struct trust_li
 
     if (board_text_parse(REFERRAL_MAGIC, text, &frame) != ERR_NONE)
         return BOARD_UNREADABLE;
-    result = result_of(signed_frame_check(buffer_view(&frame), REFERRAL_MAGIC, KEY_PURPOSE_SLIP, list, &checked));
+    result =
+        result_of(signed_frame_check(buffer_view(&frame), REFERRAL_MAGIC, KEY_PURPOSE_SLIP, list, &checked));
     if (result != BOARD_GENUINE)
         return result;
     if (referral_claims_decode(checked.claims, &referral) != ERR_NONE)

@@ -1,9 +1,9 @@
-/* board_verify - is this decision the board's, and is this referral a kiosk's?  Signature and trust list only; what the
- * register knows of the request comes after (app/referral.h).
+/* board_verify - is this decision the board's, and is this referral a kiosk's?  Signature and trust list
+ * only; what the register knows of the request comes after (app/referral.h).
  *
- * Pure.  As with slips the order is the defence, nothing is parsed before it is verified: exact COSE frame, key trusted
- * for this purpose and algorithm, Ed25519, only then the claims (closed schema), the key's days, its revocation, the
- * decision's own days.  Every outcome is a result, none is an error.
+ * Pure.  As with slips the order is the defence, nothing is parsed before it is verified: exact COSE frame,
+ * key trusted for this purpose and algorithm, Ed25519, only then the claims (closed schema), the key's days,
+ * its revocation, the decision's own days.  Every outcome is a result, none is an error.
  */
 #ifndef COUNTERSIGN_TRUST_BOARD_VERIFY_H
 #define COUNTERSIGN_TRUST_BOARD_VERIFY_H
@@ -20,8 +20,8 @@ enum board_result {
     BOARD_EXPIRED,     /* its approval is past its last day */
 };
 
-/* `now` = seconds since 1970.  `ret_decision` is written when the signature is good and the claims were read: of GENUINE,
- * NOT_YET, EXPIRED. */
+/* `now` = seconds since 1970.  `ret_decision` is written when the signature is good and the claims were read:
+ * of GENUINE, NOT_YET, EXPIRED. */
 enum board_result board_verify(struct bytes frame, const struct trust_list *list, int64_t now,
                                struct board_decision *ret_decision, const struct trusted_key **ret_key);
 

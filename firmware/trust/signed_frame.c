@@ -23,7 +23,8 @@ enum err signed_frame_put(struct bytes claims, const char *magic, const struct k
     return out->is_full ? ERR_LIMIT : ERR_NONE;
 }
 
-static bool is_signature_good(const struct cose_sign1 *sign1, const char *magic, const struct trusted_key *key)
+static bool is_signature_good(const struct cose_sign1 *sign1, const char *magic,
+                              const struct trusted_key *key)
 {
     uint8_t bytes[COSE_SIGNED_MAX];
     struct buffer message = { .at = bytes, .capacity = sizeof bytes };

@@ -1,7 +1,7 @@
 /* signed_frame - claims signed into the one COSE frame (codec/cose.h), and checked before anybody reads them.
  *
- * Pure.  `magic` is the six digits that the text begins with: it is the signature's external_aad, so that nothing signed
- * for one purpose passes for another.
+ * Pure.  `magic` is the six digits that the text begins with: it is the signature's external_aad, so that
+ * nothing signed for one purpose passes for another.
  */
 #ifndef COUNTERSIGN_TRUST_SIGNED_FRAME_H
 #define COUNTERSIGN_TRUST_SIGNED_FRAME_H
@@ -9,7 +9,8 @@
 #include "trust/trust_list.h"
 
 /* Appends the frame.  Fails with LIMIT (buffer full). */
-MUST_USE enum err signed_frame_put(struct bytes claims, const char *magic, const struct key *key, struct buffer *out);
+MUST_USE enum err signed_frame_put(struct bytes claims, const char *magic, const struct key *key,
+                                   struct buffer *out);
 
 enum signed_frame_result {
     SIGNED_FRAME_GOOD,
@@ -19,12 +20,12 @@ enum signed_frame_result {
 };
 
 struct signed_frame {
-    struct bytes claims;            /* points into the frame; of GOOD */
+    struct bytes claims;           /* points into the frame; of GOOD */
     const struct trusted_key *key; /* that signed; of GOOD */
 };
 
-/* In an order that is the defence: exact frame, key trusted for this purpose and algorithm, Ed25519.  Days and kiosk are
- * the caller's to compare, once the claims are read. */
+/* In an order that is the defence: exact frame, key trusted for this purpose and algorithm, Ed25519.  Days
+ * and kiosk are the caller's to compare, once the claims are read. */
 enum signed_frame_result signed_frame_check(struct bytes frame, const char *magic, enum key_purpose purpose,
                                             const struct trust_list *list, struct signed_frame *ret_signed);
 

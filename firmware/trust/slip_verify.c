@@ -72,7 +72,8 @@ static enum slip_result verify_slip(struct bytes text, struct verifying *verifyi
 
     if (slip_text_parse(text, &frame) != ERR_NONE)
         return SLIP_RESULT_UNREADABLE;
-    switch (signed_frame_check(buffer_view(&frame), slip_text_magic(verifying->kind), purpose, verifying->list, &checked)) {
+    switch (signed_frame_check(buffer_view(&frame), slip_text_magic(verifying->kind), purpose,
+                               verifying->list, &checked)) {
     case SIGNED_FRAME_UNREADABLE:
         return SLIP_RESULT_UNREADABLE;
     case SIGNED_FRAME_UNKNOWN_KEY:

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
-/* refer STATE REQUEST.json DAY: hands the request in at a kiosk's state folder and prints the digits of its referral, as the
- * paper's code would carry them. */
+/* refer STATE REQUEST.json DAY: hands the request in at a kiosk's state folder and prints the digits of its
+ * referral, as the paper's code would carry them. */
 
 #include "app/referral.h"
 #include "app/submit.h"
@@ -24,7 +24,8 @@ static enum err refer(struct clerk *clerk, const char *path, struct arena *arena
     if (err == ERR_NONE)
         err = request_json_read(json, arena, &request, NULL);
     if (err == ERR_NONE)
-        err = submit_request(clerk, rulebook_person(clerk_rulebook(clerk), request.requester), &request, arena, &submission);
+        err = submit_request(clerk, rulebook_person(clerk_rulebook(clerk), request.requester), &request,
+                             arena, &submission);
     if (err == ERR_NONE)
         err = referral_code(clerk, submission.request, text);
     if (err == ERR_NONE)

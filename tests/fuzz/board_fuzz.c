@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
-/* What comes back from a board, and what goes to it: claims, frame, digits.  The first byte chooses how deep the rest goes,
- * so that a fuzzer need not forge a signature to reach the claims.  Promises: what is accepted has one encoding, and
- * nothing unsigned is a board's decision. */
+/* What comes back from a board, and what goes to it: claims, frame, digits.  The first byte chooses how deep
+ * the rest goes, so that a fuzzer need not forge a signature to reach the claims.  Promises: what is accepted
+ * has one encoding, and nothing unsigned is a board's decision. */
 
 #include "fuzz.h"
 
@@ -62,9 +62,11 @@ static void try_signed(struct bytes input)
         struct key key;
 
         promise(key_of_seed(seed, i == 0 ? KEY_PURPOSE_BOARD : KEY_PURPOSE_SLIP, &key) == ERR_NONE);
-        trusted[i] = (struct trusted_key){
-            .alg = COSE_ALG_EDDSA, .purpose = key.purpose, .kiosk = i == 0 ? 0 : 42, .not_after = 40000, .revoked_on = DATE_NONE
-        };
+        trusted[i] = (struct trusted_key){ .alg = COSE_ALG_EDDSA,
+                                           .purpose = key.purpose,
+                                           .kiosk = i == 0 ? 0 : 42,
+                                           .not_after = 40000,
+                                           .revoked_on = DATE_NONE };
         memcpy(trusted[i].kid, key.kid, KEY_ID_SIZE);
         memcpy(trusted[i].public_key, key.public_key, KEY_PUBLIC_SIZE);
     }

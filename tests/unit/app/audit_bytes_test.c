@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
-/* A small day's audit trail in the hands of somebody who knows how it is made: whatever they change, one slip finds it. */
+/* A small day's audit trail in the hands of somebody who knows how it is made: whatever they change, one slip
+ * finds it. */
 
 #include "app/clerk_parts.h"
 #include "app/login.h"
@@ -90,7 +91,8 @@ static enum trail_result result_of(const struct kept_entries *kept, struct trail
     return trail.result;
 }
 
-/* A day with decisions in it: every byte of every entry, changed one by one, with nothing but its last slip left. */
+/* A day with decisions in it: every byte of every entry, changed one by one, with nothing but its last slip
+ * left. */
 static void every_byte_of_every_entry_of_a_day_is_found_with_one_slip(void **state)
 {
     struct app_desk *desk = *state;
@@ -131,8 +133,8 @@ static void every_byte_of_every_entry_of_a_day_is_found_with_one_slip(void **sta
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(every_byte_of_every_entry_of_a_day_is_found_with_one_slip, app_desk_open,
-                                        app_desk_close),
+        cmocka_unit_test_setup_teardown(every_byte_of_every_entry_of_a_day_is_found_with_one_slip,
+                                        app_desk_open, app_desk_close),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

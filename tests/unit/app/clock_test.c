@@ -79,7 +79,8 @@ static void check_order(struct app_desk *desk, bool *ret_has_unverified)
         assert_int_equal(row.seq, next++);
         assert_true(row.time >= newest);
         newest = row.time;
-        *ret_has_unverified = *ret_has_unverified || memmem(row.text.at, row.text.size, " unverified\n", 12) != NULL;
+        *ret_has_unverified =
+            *ret_has_unverified || memmem(row.text.at, row.text.size, " unverified\n", 12) != NULL;
     }
     record_walk_done(&walk);
     assert_true(next > 5);
@@ -155,7 +156,8 @@ static void a_clock_before_1970_is_no_day_below_zero(void **state)
     assert_false(clerk_time_is_verified(desk->clerk));
 }
 
-/* One bad battery neither expires everything nor leaves a year in the record that no later clock can reach. */
+/* One bad battery neither expires everything nor leaves a year in the record that no later clock can reach.
+ */
 static void a_year_far_ahead_is_not_let_into_the_record(void **state)
 {
     struct app_desk *desk = *state;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
-/* What people decided, as it stands on paper: who, under what, with which words, for which lines; and what the register
- * says at the door of slips that a later act killed. */
+/* What people decided, as it stands on paper: who, under what, with which words, for which lines; and what
+ * the register says at the door of slips that a later act killed. */
 
 #include "app/paper.h"
 
@@ -30,7 +30,8 @@ static struct submission submit(struct app_desk *desk, const struct request *req
 {
     struct submission submission;
 
-    CHECK_OK(submit_request(desk->clerk, person(desk, request->requester), request, &desk->arena, &submission));
+    CHECK_OK(
+        submit_request(desk->clerk, person(desk, request->requester), request, &desk->arena, &submission));
     return submission;
 }
 
@@ -64,7 +65,8 @@ static struct decide_act act_on(const struct submission *submission)
     return act;
 }
 
-static void review(struct app_desk *desk, const struct submission *submission, const char *id, enum task_kind kind)
+static void review(struct app_desk *desk, const struct submission *submission, const char *id,
+                   enum task_kind kind)
 {
     struct opinion_line lines[LINES_MAX];
     struct decide_act act = act_on(submission);
@@ -73,7 +75,8 @@ static void review(struct app_desk *desk, const struct submission *submission, c
     act.kind = kind;
     act.opinions = lines;
     for (size_t i = 0; i < submission->request->line_count; i++)
-        lines[act.opinion_count++] = (struct opinion_line){ .kind = kind, .line = i + 1, .opinion = OPINION_CLEAR };
+        lines[act.opinion_count++] =
+            (struct opinion_line){ .kind = kind, .line = i + 1, .opinion = OPINION_CLEAR };
     sign(desk, id, &act);
 }
 
@@ -124,7 +127,9 @@ static void a_slip_names_who_decided_and_under_which_delegation(void **state)
 {
     struct app_desk *desk = *state;
     struct submission submission = submit_file(desk, "review-eleven-laptops-nairobi.json");
-    const struct ruling_line line = { .effect = EFFECT_CONDITIONAL, .conditions = { "CND-SEAL" }, .condition_count = 1 };
+    const struct ruling_line line = { .effect = EFFECT_CONDITIONAL,
+                                      .conditions = { "CND-SEAL" },
+                                      .condition_count = 1 };
     const char *name = person(desk, "P-0102")->name;
     struct decide_result result;
     struct slip_paper paper;
@@ -295,7 +300,8 @@ static void a_revised_request_s_old_slip_is_superseded_by_the_new_one(void **sta
     line.quantity += 1;
     request.lines = &line;
     request.line_count = 1;
-    CHECK_OK(standing_revise(desk->clerk, requester, before.number, &request, &desk->arena, &after, &refusal));
+    CHECK_OK(
+        standing_revise(desk->clerk, requester, before.number, &request, &desk->arena, &after, &refusal));
     assert_string_equal(refusal_code(refusal), refusal_code(REFUSAL_NONE));
     assert_string_equal(result_of(desk, before.slips[0], &verification), "SUPERSEDED");
     if (after.outcome == SUBMIT_CLEARED) {
@@ -333,7 +339,8 @@ static void a_withdrawn_approval_s_slip_is_revoked_even_after_its_last_day(void 
     struct verification verification;
     enum refusal refusal;
 
-    CHECK_OK(standing_withdraw(desk->clerk, person(desk, "P-0101"), submission.number, "Bought elsewhere.", &refusal));
+    CHECK_OK(standing_withdraw(desk->clerk, person(desk, "P-0101"), submission.number, "Bought elsewhere.",
+                               &refusal));
     assert_string_equal(result_of(desk, submission.slips[0], &verification), "REVOKED");
     desk->clock.now = record_of(desk, submission.slips[0]).expires + 1;
     assert_string_equal(result_of(desk, submission.slips[0], &verification), "REVOKED");
@@ -348,7 +355,8 @@ static void a_slip_that_dies_while_it_is_printed_is_never_called_issued(void **s
     enum refusal refusal;
 
     CHECK_OK(issue_slip(desk->clerk, desk->printer, &submission, 0, &issue));
-    CHECK_OK(standing_withdraw(desk->clerk, person(desk, "P-0101"), submission.number, "A mistake.", &refusal));
+    CHECK_OK(
+        standing_withdraw(desk->clerk, person(desk, "P-0101"), submission.number, "A mistake.", &refusal));
     for (int i = 0; i < POLLS_MAX && issue.state == ISSUE_WAITING; i++)
         CHECK_OK(issue_poll(&issue));
     assert_int_equal(issue.state, ISSUE_FAILED);

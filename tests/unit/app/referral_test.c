@@ -134,8 +134,8 @@ static bool is_in_trail(struct app_desk *desk, const char *text)
 }
 
 /* Nothing happened to the request, and the refusal with its reason is on record. */
-static void check_refused(struct app_desk *desk, const struct submission *submission, struct referral referral,
-                          enum referral_result expected)
+static void check_refused(struct app_desk *desk, const struct submission *submission,
+                          struct referral referral, enum referral_result expected)
 {
     const struct slip_record *slips;
     char reason[64];
@@ -146,7 +146,8 @@ static void check_refused(struct app_desk *desk, const struct submission *submis
     assert_int_equal(state_of(desk, submission->number), REQUEST_IN_REVIEW);
     CHECK_OK(task_open_kinds(desk->clerk->store, submission->number, &open_kinds));
     assert_true((open_kinds >> TASK_BOARD & 1) != 0);
-    CHECK_OK(slip_store_list_by_request(desk->clerk->store, submission->number, &desk->arena, &slips, &count));
+    CHECK_OK(
+        slip_store_list_by_request(desk->clerk->store, submission->number, &desk->arena, &slips, &count));
     assert_int_equal(count, 0);
     snprintf(reason, sizeof reason, "\nreason %s\n", referral_result_code(expected));
     assert_true(is_in_trail(desk, "what board.refused\n"));
@@ -301,7 +302,8 @@ static void what_is_not_the_board_s_is_refused_and_recorded(void **state)
     check_refused(desk, &submission, take(desk, &decision, 8), REFERRAL_UNKNOWN_KEY);
     CHECK_OK(board_sign(&decision, &key, &made));
     made.cose[60] ^= 1;
-    CHECK_OK(referral_take(desk->clerk, (struct bytes){ made.cose, made.cose_size }, &desk->arena, &referral));
+    CHECK_OK(
+        referral_take(desk->clerk, (struct bytes){ made.cose, made.cose_size }, &desk->arena, &referral));
     check_refused(desk, &submission, referral, REFERRAL_ALTERED);
     CHECK_OK(referral_take(desk->clerk, bytes_of_text("743534000"), &desk->arena, &referral));
     check_refused(desk, &submission, referral, REFERRAL_UNREADABLE);
@@ -322,7 +324,8 @@ static void what_is_for_another_kiosk_request_or_judgement_is_refused(void **sta
     snprintf(decision.request, sizeof decision.request, "R-0042-000999");
     check_refused(desk, &submission, take(desk, &decision, 7), REFERRAL_NOT_WAITING);
     decision = good;
-    snprintf(decision.request, sizeof decision.request, "%s", other.number); /* the same goods, another request */
+    snprintf(decision.request, sizeof decision.request, "%s",
+             other.number); /* the same goods, another request */
     check_refused(desk, &submission, take(desk, &decision, 7), REFERRAL_OTHER_REVISION);
     decision = good;
     decision.revision = 2;
@@ -368,7 +371,8 @@ static void no_flipped_byte_of_a_decision_is_taken(void **state)
 
         arena_reset(&desk->arena, mark);
         made.cose[at] ^= (uint8_t)(1 + at % 255);
-        CHECK_OK(referral_take(desk->clerk, (struct bytes){ made.cose, made.cose_size }, &desk->arena, &referral));
+        CHECK_OK(
+            referral_take(desk->clerk, (struct bytes){ made.cose, made.cose_size }, &desk->arena, &referral));
         assert_string_not_equal(referral_result_code(referral.result), "taken");
         made.cose[at] ^= (uint8_t)(1 + at % 255);
     }

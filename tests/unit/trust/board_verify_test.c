@@ -104,8 +104,9 @@ TEST(a_board_s_decision_is_believed)
     struct board_signed made = signed_by(&decision, &board);
     const struct trusted_key *key = NULL;
 
-    assert_int_equal(board_verify((struct bytes){ made.cose, made.cose_size }, &list, SAMPLE_NOW, &back, &key),
-                     BOARD_GENUINE);
+    assert_int_equal(
+        board_verify((struct bytes){ made.cose, made.cose_size }, &list, SAMPLE_NOW, &back, &key),
+        BOARD_GENUINE);
     assert_string_equal(back.reference, "ITB/2026/118");
     assert_ptr_equal(key, trusted(&board));
     assert_memory_equal(made.text, BOARD_MAGIC, 6);
@@ -246,7 +247,8 @@ int main(void)
         cmocka_unit_test_setup(a_decision_signed_with_a_slip_key_by_force_is_not_believed, fresh_list),
         cmocka_unit_test_setup(a_slip_signed_with_a_board_key_by_force_is_not_believed, fresh_list),
         cmocka_unit_test_setup(a_signature_for_one_purpose_passes_for_no_other, fresh_list),
-        cmocka_unit_test_setup(an_unknown_board_a_withdrawn_key_and_a_key_out_of_its_days_are_not_believed, fresh_list),
+        cmocka_unit_test_setup(an_unknown_board_a_withdrawn_key_and_a_key_out_of_its_days_are_not_believed,
+                               fresh_list),
         cmocka_unit_test_setup(a_decision_has_its_days, fresh_list),
         cmocka_unit_test_setup(a_referral_says_which_kiosk_it_came_from, fresh_list),
     };
