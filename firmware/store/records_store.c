@@ -133,8 +133,8 @@ static enum err read_opens(struct records_work *work)
     if (categories == NULL || products == NULL)
         return ERR_LIMIT;
     err = store_rows(work->store, KIOSK_REQUEST_LINE_OPEN,
-                     SQL_VALUES(sql_of_text(work->ask->request->unit), sql_of_text(work->ask->number),
-                                sql_of_text(categories), sql_of_text(products)),
+                     SQL_VALUES(sql_of_text(products), sql_of_text(work->ask->request->unit),
+                                sql_of_text(work->ask->number), sql_of_text(categories)),
                      form, work->arena, &rows, &work->records->open_count);
     if (err == ERR_NONE)
         work->records->open = rows;

@@ -6,7 +6,9 @@
  *   sums       of the request's unit, by each category asked for: everything handed in since `window_from` that is
  *              in review, returned, approved in any way, received or closed after that; amounts that are not known
  *              count as 0.  What was declined, withdrawn, cancelled, expired, revoked or has lapsed is not counted
- *   open       the same without what was received: of the categories and products asked for, whenever handed in
+ *   open       the same without what was received, of the categories and products asked for, whenever handed in: of
+ *              each product asked for its four newest requests, all the rest as one sum per category, with neither
+ *              request nor product, so that records stay small however much a unit waits for
  *   debts      of the unit, not settled
  *   waivers    pieces used of every waiver that has any
  *   prices     of each product asked for, at any unit, approved and not dead, handed in since `prices_from`: the

@@ -56,6 +56,16 @@ static bool is_partial(sqlite3 *db, const char *step)
     return is_found;
 }
 
+/* What a query found itself is read whole as a matter of course: "SCAN (subquery-4)", or "SCAN waiting" of "with
+ * waiting as". */
+static bool is_own(const char *step, const char *sql)
+{
+    char beginning[80];
+
+    snprintf(beginning, sizeof beginning, "with %s as", step + strlen("SCAN "));
+    return strncmp(step, "SCAN (", 6) == 0 || strstr(sql, beginning) != NULL;
+}
+
 /* The first step of the plan that reads a whole table; "" = none. */
 static void find_scan(sqlite3 *db, const char *sql, char *ret_scan, size_t size)
 {
@@ -68,7 +78,8 @@ static void find_scan(sqlite3 *db, const char *sql, char *ret_scan, size_t size)
     while (ret_scan[0] == '\0' && sqlite3_step(plan) == SQLITE_ROW) {
         const char *step = (const char *)sqlite3_column_text(plan, 3);
 
-        if (strncmp(step, "SCAN ", 5) == 0 && strcmp(step, "SCAN CONSTANT ROW") != 0 && !is_partial(db, step))
+        if (strncmp(step, "SCAN ", 5) == 0 && strcmp(step, "SCAN CONSTANT ROW") != 0 && !is_partial(db, step) &&
+            !is_own(step, sql))
             snprintf(ret_scan, size, "%s", step);
     }
     sqlite3_finalize(plan);

@@ -130,6 +130,31 @@ TEST(sums_are_of_one_unit_within_the_window_without_the_request_itself)
     desk_close(&desk);
 }
 
+TEST(of_a_long_queue_the_newest_are_named_and_the_rest_is_summed_up)
+{
+    struct asking question = { 0 };
+    struct records records;
+    struct desk desk;
+    int64_t quantity = 0;
+
+    desk_open(&desk);
+    for (int i = 0; i < 9; i++)
+        (void)buy(&desk, "U1", 1000, 2, REQUEST_APPROVED);
+    desk_line(&desk, desk.request.number, 1, "PRD-2", "laptop", 100);
+    desk_bring(&desk, desk.request.number, REQUEST_IN_REVIEW);
+    read_records(&desk, &question, &records);
+    assert_int_equal(records.open_count, 5);
+    assert_string_equal(records.open[0].request, "");
+    assert_string_equal(records.open[0].category, "laptop");
+    assert_int_equal(records.open[0].quantity, 110);
+    assert_string_equal(records.open[4].request, "R-0042-000010");
+    assert_string_equal(records.open[4].product, "PRD-1");
+    for (size_t i = 0; i < records.open_count; i++)
+        quantity += records.open[i].quantity;
+    assert_int_equal(quantity, 118);
+    desk_close(&desk);
+}
+
 TEST(an_amount_that_is_not_known_counts_as_nothing_but_its_request_counts)
 {
     struct request_line_record line = { .revision = 1,
@@ -349,6 +374,7 @@ int main(void)
         RUN(an_empty_register_has_nothing_on_record),
         RUN(what_is_alive_or_was_bought_is_summed_up_and_what_died_is_not),
         RUN(sums_are_of_one_unit_within_the_window_without_the_request_itself),
+        RUN(of_a_long_queue_the_newest_are_named_and_the_rest_is_summed_up),
         RUN(an_amount_that_is_not_known_counts_as_nothing_but_its_request_counts),
         RUN(a_line_that_was_declined_is_not_on_record_though_its_request_was_approved),
         RUN(only_the_present_revision_counts),
