@@ -62,7 +62,7 @@ static bool is_own(const char *step, const char *sql)
 {
     char beginning[80];
 
-    snprintf(beginning, sizeof beginning, "with %s as", step + strlen("SCAN "));
+    snprintf(beginning, sizeof beginning, "%s as (", step + strlen("SCAN "));
     return strncmp(step, "SCAN (", 6) == 0 || strstr(sql, beginning) != NULL;
 }
 
