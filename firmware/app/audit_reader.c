@@ -81,8 +81,10 @@ static enum err read_trust(struct audit_reader *reader, const char *path, struct
     return err == ERR_NOT_FOUND ? fault_set(fault, err, "trust list", 0, 0, "%s", path) : err;
 }
 
-enum err audit_reader_open(const char *path, const char *trust_path, struct arena *arena, struct fault *fault,
-                           struct audit_reader *ret_reader)
+typedef enum err (*open_fn)(const char *path, struct fault *fault, struct store **ret_store);
+
+static enum err open_with(open_fn open, const char *path, const char *trust_path, struct arena *arena,
+                          struct fault *fault, struct audit_reader *ret_reader)
 {
     struct audit_reader reader = { .store = NULL };
     char database[AUDIT_PATH_MAX], beside[AUDIT_PATH_MAX];
@@ -91,7 +93,7 @@ enum err audit_reader_open(const char *path, const char *trust_path, struct aren
     if (err == ERR_NONE)
         err = join(reader.folder, "trust.txt", beside);
     if (err == ERR_NONE)
-        err = store_open_to_read(database, fault, &reader.store);
+        err = open(database, fault, &reader.store);
     if (err == ERR_NONE)
         err = read_settings(&reader, arena);
     if (err == ERR_NONE)
@@ -102,6 +104,18 @@ enum err audit_reader_open(const char *path, const char *trust_path, struct aren
     }
     *ret_reader = reader;
     return ERR_NONE;
+}
+
+enum err audit_reader_open(const char *path, const char *trust_path, struct arena *arena, struct fault *fault,
+                           struct audit_reader *ret_reader)
+{
+    return open_with(store_open_to_read, path, trust_path, arena, fault, ret_reader);
+}
+
+enum err audit_reader_open_snapshot(const char *folder, struct arena *arena, struct fault *fault,
+                                    struct audit_reader *ret_reader)
+{
+    return open_with(store_open_frozen, folder, NULL, arena, fault, ret_reader);
 }
 
 void audit_reader_close(struct audit_reader *reader)

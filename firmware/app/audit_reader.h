@@ -7,6 +7,7 @@
 #ifndef COUNTERSIGN_APP_AUDIT_READER_H
 #define COUNTERSIGN_APP_AUDIT_READER_H
 
+#include "app/watch.h"
 #include "audit/note.h"
 #include "audit/trail.h"
 #include "store/store.h"
@@ -20,6 +21,7 @@ struct audit_reader {
     uint16_t kiosk;
     char origin[NOTE_NAME_MAX + 1];
     char folder[AUDIT_PATH_MAX];
+    struct watch *watch; /* NULL = nobody watches; what it stops fails with CONFLICT */
 };
 
 /* `trust_path` NULL = trust.txt beside the store, "" = no signature will be looked at.  Fails with NOT_FOUND,
@@ -27,6 +29,10 @@ struct audit_reader {
  * INPUT (trust list), LIMIT, STORAGE; `fault` names the file. */
 MUST_USE enum err audit_reader_open(const char *path, const char *trust_path, struct arena *arena,
                                     struct fault *fault, struct audit_reader *ret_reader);
+/* The same for the state folder of a clerk whose records are held still (app/snapshot.h): on another thread, while the
+ * kiosk goes on. */
+MUST_USE enum err audit_reader_open_snapshot(const char *folder, struct arena *arena, struct fault *fault,
+                                             struct audit_reader *ret_reader);
 void audit_reader_close(struct audit_reader *reader);
 
 /* Whether a key that is trusted for kiosk `kiosk` signed the note under `name`; a withdrawn key is not

@@ -119,8 +119,11 @@ enum err audit_anchors_add(struct audit_anchors *anchors, const struct audit_rea
     return ERR_NONE;
 }
 
+enum { ENTRIES_A_LOOK = 256 };
+
 /* What one pass over the store shares. */
 struct pass {
+    uint64_t expected; /* entries, as far as the kept tree knows */
     struct audit_reader *reader;
     struct audit_anchors *anchors;
     struct trail *trail;
@@ -176,6 +179,9 @@ static enum err read_entries(struct pass *pass)
             err = record_walk_next_entry(&entries, &row, &is_found);
         if (err == ERR_NONE && is_found)
             trail_entry(pass->trail, row.seq, row.time, row.text);
+        if (pass->trail->tree.size % ENTRIES_A_LOOK == 0 &&
+            !watch_goes_on(pass->reader->watch, pass->trail->tree.size, pass->expected))
+            err = ERR_CONFLICT;
     }
     record_walk_done(&entries);
     return err;
@@ -209,6 +215,7 @@ enum err audit_verify(struct audit_reader *reader, struct audit_anchors *anchors
     enum err err;
 
     trail_init(ret_trail);
+    pass.expected = audit_store_tree(reader->store, &kept) == ERR_NONE ? kept.size : 0;
     err = run_pass(&pass);
     if (err != ERR_NONE)
         return err;

@@ -41,6 +41,8 @@ struct replay {
     char looked_at[REPLAY_RELEASE_NAME_SIZE]; /* the release whose file was held against the trail last */
     replay_fn tell;
     void *self;
+    const int64_t *ids; /* NULL = all */
+    size_t id_count;
     struct replay_summary summary;
 };
 
@@ -49,7 +51,7 @@ static void count_finding(struct replay *replay, const struct replay_finding *fi
     replay->summary.counts[finding->result]++;
     if (finding->result > replay->summary.worst)
         replay->summary.worst = finding->result;
-    if (finding->result != REPLAY_SAME)
+    if (finding->result != REPLAY_SAME || replay->ids != NULL)
         replay->tell(replay->self, finding);
 }
 
@@ -184,6 +186,15 @@ static enum err replay_one(struct replay *replay, const struct judgement_row *ro
     return ERR_NONE;
 }
 
+static bool is_asked_for(const struct replay *replay, int64_t id)
+{
+    for (size_t i = 0; i < replay->id_count; i++) {
+        if (replay->ids[i] == id)
+            return true;
+    }
+    return replay->ids == NULL;
+}
+
 static enum err replay_all(struct replay *replay, const char *number)
 {
     size_t mark = arena_mark(replay->arena);
@@ -196,10 +207,27 @@ static enum err replay_all(struct replay *replay, const char *number)
         err = record_walk_next_judgement(&walk, &row, &is_found);
         if (err != ERR_NONE || !is_found)
             break;
+        if (!is_asked_for(replay, row.id))
+            continue;
         err = replay_one(replay, &row);
         arena_reset(replay->arena, mark);
+        if (err == ERR_NONE && replay->ids != NULL &&
+            !watch_goes_on(replay->reader->watch, replay->summary.judgements, replay->id_count))
+            err = ERR_CONFLICT;
     }
     record_walk_done(&walk);
+    return err;
+}
+
+static enum err run(struct replay *replay, const char *number)
+{
+    enum err err = replay_trail_load(replay->reader, &replay->trail);
+
+    if (err != ERR_NONE)
+        return err;
+    err = replay_all(replay, number);
+    replay_release_close(&replay->release);
+    replay_trail_done(&replay->trail);
     return err;
 }
 
@@ -207,15 +235,25 @@ enum err replay_run(struct audit_reader *reader, const char *number, struct aren
                     void *self, struct replay_summary *ret_summary)
 {
     struct replay replay = { .reader = reader, .arena = arena, .tell = tell, .self = self };
-    enum err err = replay_trail_load(reader->store, &replay.trail);
+    enum err err = run(&replay, number);
 
-    if (err != ERR_NONE)
-        return err;
-    err = replay_all(&replay, number);
-    replay_release_close(&replay.release);
-    replay_trail_done(&replay.trail);
     if (err == ERR_NONE && number[0] != '\0' && replay.summary.judgements == 0)
         err = ERR_NOT_FOUND;
+    if (err == ERR_NONE)
+        *ret_summary = replay.summary;
+    return err;
+}
+
+enum err replay_run_some(struct audit_reader *reader, const int64_t *ids, size_t count, struct arena *arena,
+                         replay_fn tell, void *self, struct replay_summary *ret_summary)
+{
+    struct replay replay = {
+        .reader = reader, .arena = arena, .tell = tell, .self = self, .ids = ids, .id_count = count
+    };
+    enum err err = run(&replay, "");
+
+    if (err == ERR_NONE && replay.summary.judgements != count)
+        err = ERR_CONFLICT;
     if (err == ERR_NONE)
         *ret_summary = replay.summary;
     return err;

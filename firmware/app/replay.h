@@ -46,4 +46,9 @@ struct replay_summary {
 MUST_USE enum err replay_run(struct audit_reader *reader, const char *number, struct arena *arena,
                              replay_fn tell, void *self, struct replay_summary *ret_summary);
 
+/* Only these judgements (ids of record_walk.h, in any order), and `tell` gets each of them, SAME too.  Also fails with
+ * CONFLICT (stopped by the reader's watch, or an id that is not there). */
+MUST_USE enum err replay_run_some(struct audit_reader *reader, const int64_t *ids, size_t count, struct arena *arena,
+                                  replay_fn tell, void *self, struct replay_summary *ret_summary);
+
 #endif

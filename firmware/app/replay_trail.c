@@ -2,12 +2,13 @@
 #include "app/replay_trail.h"
 
 #include "audit/entry_view.h"
+#include "store/audit_store.h"
 #include "store/record_walk.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { SPARE_BYTES = 4096 };
+enum { SPARE_BYTES = 4096, ENTRIES_A_LOOK = 256 };
 
 static int nibble(uint8_t c)
 {
@@ -39,7 +40,7 @@ static bool copy_text(struct bytes text, char *ret_text, size_t size)
     return true;
 }
 
-static bool is_event(const struct entry_view *view, enum event event)
+static bool is_event(const struct entry_view *view, enum audit_event event)
 {
     return bytes_equal(view->what, bytes_of_text(event_text(event)));
 }
@@ -77,19 +78,25 @@ static enum err take_release(struct replay_trail *trail, const struct entry_view
     return ERR_NONE;
 }
 
-static enum err read_trail(struct store *store, size_t room, struct replay_trail *trail)
+static enum err read_trail(struct audit_reader *reader, size_t room, struct replay_trail *trail)
 {
+    struct audit_tree tree = { .size = 0 };
+    uint64_t done = 0;
     struct record_walk walk = { NULL, NULL };
     struct entry_view view;
     struct entry_row row;
     bool is_found = true;
-    enum err err = record_walk_entries(store, 0, &walk);
+    enum err err = record_walk_entries(reader->store, 0, &walk);
 
+    if (reader->watch != NULL && audit_store_tree(reader->store, &tree) != ERR_NONE)
+        tree.size = 0; /* how far it is can't be said; audit_verify says why */
     while (err == ERR_NONE) {
         err = record_walk_next_entry(&walk, &row, &is_found);
         if (err != ERR_NONE || !is_found)
             break;
-        if (entry_view_parse(row.text, &view) != ERR_NONE)
+        if (++done % ENTRIES_A_LOOK == 0 && !watch_goes_on(reader->watch, done, tree.size))
+            err = ERR_CONFLICT;
+        if (err != ERR_NONE || entry_view_parse(row.text, &view) != ERR_NONE)
             continue;
         if (is_event(&view, EVENT_REQUEST_JUDGED))
             take_judgement(trail, &view, room);
@@ -106,11 +113,11 @@ static int compare_inputs(const void *a, const void *b)
                   ((const struct recorded_judgement *)b)->inputs, DIGEST_SIZE);
 }
 
-enum err replay_trail_load(struct store *store, struct replay_trail *ret_trail)
+enum err replay_trail_load(struct audit_reader *reader, struct replay_trail *ret_trail)
 {
     struct replay_trail trail = { .judgement_count = 0 };
     size_t judgements = 0, room;
-    enum err err = record_walk_count_judgements(store, &judgements);
+    enum err err = record_walk_count_judgements(reader->store, &judgements);
 
     if (err != ERR_NONE)
         return err;
@@ -123,7 +130,7 @@ enum err replay_trail_load(struct store *store, struct replay_trail *ret_trail)
     trail.judgements = ARENA_TAKE(&trail.arena, room, struct recorded_judgement);
     trail.releases = ARENA_TAKE(&trail.arena, REPLAY_RELEASES_MAX + 1, struct recorded_release);
     err =
-        trail.judgements == NULL || trail.releases == NULL ? ERR_MEMORY : read_trail(store, room - 1, &trail);
+        trail.judgements == NULL || trail.releases == NULL ? ERR_MEMORY : read_trail(reader, room - 1, &trail);
     if (err != ERR_NONE) {
         arena_done(&trail.arena);
         return err;

@@ -3,8 +3,8 @@
 #ifndef COUNTERSIGN_APP_REPLAY_TRAIL_H
 #define COUNTERSIGN_APP_REPLAY_TRAIL_H
 
+#include "app/audit_reader.h"
 #include "core/verdict.h"
-#include "store/store.h"
 #include "trust/digest.h"
 
 enum {
@@ -34,8 +34,8 @@ struct replay_trail {
 };
 
 /* Entries that are not in their form are passed over: they are audit_verify's.  Fails with MEMORY, LIMIT
- * (more releases than REPLAY_RELEASES_MAX), STORAGE and its kin. */
-MUST_USE enum err replay_trail_load(struct store *store, struct replay_trail *ret_trail);
+ * (more releases than REPLAY_RELEASES_MAX), CONFLICT (its watch stopped it), STORAGE and its kin. */
+MUST_USE enum err replay_trail_load(struct audit_reader *reader, struct replay_trail *ret_trail);
 void replay_trail_done(struct replay_trail *trail);
 
 /* Whether the trail records a judgement of these inputs with this result. */

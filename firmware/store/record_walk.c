@@ -122,6 +122,29 @@ enum err record_walk_next_judgement(struct record_walk *walk, struct judgement_r
     return ERR_NONE;
 }
 
+enum err record_walk_keys(struct store *store, struct record_walk *ret_walk)
+{
+    return start(store, KIOSK_ASSESSMENT_KEYS, NULL, 0, ret_walk);
+}
+
+enum err record_walk_next_key(struct record_walk *walk, struct judgement_row *ret_row, bool *ret_found)
+{
+    bool is_found;
+    enum err err = step(walk, &is_found);
+
+    if (err != ERR_NONE)
+        return err;
+    if (is_found)
+        *ret_row = (struct judgement_row){
+            .id = sqlite3_column_int64(walk->statement, 0),
+            .number = text(walk->statement, 1),
+            .revision = sqlite3_column_int(walk->statement, 2),
+            .inputs_hash = blob(walk->statement, 3),
+        };
+    *ret_found = is_found;
+    return ERR_NONE;
+}
+
 enum err record_walk_count_judgements(struct store *store, size_t *ret_count)
 {
     int64_t count = 0;

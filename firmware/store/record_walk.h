@@ -57,6 +57,9 @@ MUST_USE enum err record_walk_judgements(struct store *store, const char *number
                                          struct record_walk *ret_walk);
 MUST_USE enum err record_walk_next_judgement(struct record_walk *walk, struct judgement_row *ret_row,
                                              bool *ret_found);
+/* All of them by what they are known by alone: id, number, revision and inputs' hash. */
+MUST_USE enum err record_walk_keys(struct store *store, struct record_walk *ret_walk);
+MUST_USE enum err record_walk_next_key(struct record_walk *walk, struct judgement_row *ret_row, bool *ret_found);
 MUST_USE enum err record_walk_count_judgements(struct store *store, size_t *ret_count);
 
 #endif

@@ -18,7 +18,6 @@ static const char alone[] = "pragma locking_mode = exclusive";
 
 static const char settings[] = "pragma journal_mode = wal;"
                                "pragma synchronous = full;"
-                               "pragma wal_autocheckpoint = 256;"
                                "pragma foreign_keys = on;"
                                "pragma recursive_triggers = on;" /* or REPLACE would delete without a trigger */
                                "pragma trusted_schema = off;"
@@ -27,6 +26,9 @@ static const char settings[] = "pragma journal_mode = wal;"
                                "pragma mmap_size = 0;"
                                "pragma cache_size = -1024;"
                                "pragma secure_delete = fast;";
+
+/* How long the journal may grow before it is folded into the file. */
+static const char fold_often[] = "pragma wal_autocheckpoint = 256";
 
 /* SQLite opens a file without write permission read-only and would only notice at the first change. */
 static enum err check_writable(struct store *store, const char *path)
@@ -81,6 +83,8 @@ static enum err prepare_store(struct store *store, const char *path)
         err = check_owner(store);
     if (err == ERR_NONE)
         err = sql_exec(&store->sql, settings);
+    if (err == ERR_NONE)
+        err = sql_exec(&store->sql, fold_often);
     if (err == ERR_NONE)
         err = sql_exec(&store->sql, "begin exclusive; commit"); /* takes the lock, or says BUSY now */
     if (err == ERR_NONE)
@@ -157,6 +161,25 @@ enum err store_open_to_read(const char *path, struct fault *fault, struct store 
     return ERR_NONE;
 }
 
+enum err store_open_frozen(const char *path, struct fault *fault, struct store **ret_store)
+{
+    struct store *store = calloc(1, sizeof *store);
+    enum err err;
+
+    if (store == NULL)
+        return ERR_MEMORY;
+    err = sql_open_immutable(&store->sql, path, kiosk_queries, KIOSK_QUERY_COUNT);
+    if (err == ERR_NONE)
+        err = prepare_reading(store);
+    if (err != ERR_NONE) {
+        (void)fault_set(fault, err, "store", 0, 0, "%s: %s", path, store->sql.detail);
+        store_close(store);
+        return err;
+    }
+    *ret_store = store;
+    return ERR_NONE;
+}
+
 void store_close(struct store *store)
 {
     if (store == NULL)
@@ -208,7 +231,34 @@ enum err store_idle(struct store *store)
 {
     if (store->is_open)
         return ERR_CONFLICT;
-    return sql_exec(&store->sql, "pragma wal_checkpoint(truncate)");
+    return store->is_frozen ? ERR_NONE : sql_exec(&store->sql, "pragma wal_checkpoint(truncate)");
+}
+
+enum err store_freeze(struct store *store)
+{
+    int64_t is_busy = 1;
+    enum err err;
+
+    if (store->is_open)
+        return ERR_CONFLICT;
+    if (store->is_frozen)
+        return ERR_BUSY;
+    err = sql_exec(&store->sql, "pragma wal_autocheckpoint = 0");
+    if (err == ERR_NONE)
+        err = sql_integer(&store->sql, "pragma wal_checkpoint(truncate)", &is_busy);
+    if (err == ERR_NONE && is_busy != 0)
+        err = ERR_BUSY;
+    store->is_frozen = true;
+    if (err != ERR_NONE)
+        store_thaw(store);
+    return err;
+}
+
+void store_thaw(struct store *store)
+{
+    if (store->is_frozen)
+        sqlite3_exec(store->sql.db, fold_often, NULL, NULL, NULL);
+    store->is_frozen = false;
 }
 
 enum err store_check(struct store *store)

@@ -44,6 +44,15 @@ bool store_is_open(const struct store *store);       /* a transaction is */
 /* Housekeeping for idle time: folds the write-ahead log into the database. */
 MUST_USE enum err store_idle(struct store *store);
 
+/* Holds the file still for readers on other threads: folds the journal in now and not again before store_thaw, while
+ * changes go on being kept, in the journal.  CONFLICT inside a transaction; BUSY when it is frozen already. */
+MUST_USE enum err store_freeze(struct store *store);
+void store_thaw(struct store *store); /* fine when it is not frozen */
+
+/* Opens such a file to be read, as it was when it was frozen, beside the connection that holds it; or any file that
+ * nobody writes.  A journal beside it is not looked at.  Fails as store_open_to_read does. */
+MUST_USE enum err store_open_frozen(const char *path, struct fault *fault, struct store **ret_store);
+
 /* The slow check of the whole file. */
 MUST_USE enum err store_check(struct store *store);
 

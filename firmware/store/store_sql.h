@@ -7,7 +7,8 @@
 
 struct store {
     struct sql sql;
-    bool is_open; /* a transaction */
+    bool is_open;   /* a transaction */
+    bool is_frozen; /* the file stays as it is, the journal grows */
 };
 
 /* sql_run inside a transaction; CONFLICT outside of one, before anything is touched. */

@@ -1,0 +1,2 @@
+-- Auditor.
+select count(*) from credential where failures >= :tries

@@ -1,0 +1,2 @@
+-- Auditor.
+select count(*) from debt where settled is null and due < :day

@@ -1,0 +1,2 @@
+-- Auditor.
+select count(*) from involvement where lifted = 'small'

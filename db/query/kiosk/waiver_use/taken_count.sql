@@ -1,0 +1,2 @@
+-- Auditor.
+select count(*) from waiver_use where quantity > 0
