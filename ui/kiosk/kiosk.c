@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "kiosk/kiosk.h"
 
+#include "kiosk/backroom.h"
 #include "kiosk/router.h"
 #include "kiosk/scanning.h"
 #include "screens/part_work.h"
@@ -23,6 +24,8 @@ static enum err open_parts(struct kiosk *kiosk)
         err = worker_open(parts->wake, parts->wake_self, &kiosk->worker);
     if (err == ERR_NONE && parts->clerk != NULL)
         err = session_open(parts->clerk, parts->printer, &kiosk->session);
+    if (err == ERR_NONE && parts->clerk != NULL)
+        err = backroom_open(kiosk);
     return err;
 }
 
@@ -55,6 +58,7 @@ void kiosk_close(struct kiosk *kiosk)
 {
     if (kiosk == NULL)
         return;
+    backroom_close(kiosk);
     worker_close(kiosk->worker);
     session_close(kiosk->session);
     painter_close(kiosk->painter);
@@ -185,7 +189,9 @@ static bool counts_seconds(const struct kiosk *kiosk)
            (kiosk->now == SCREEN_LOGIN && kiosk->screens.login.state == SCREEN_LOGIN_REFUSED &&
             kiosk->screens.login.why == LOGIN_WAIT) ||
            (kiosk->now == SCREEN_TRAY && kiosk->screens.tray.state == TRAY_PAUSED &&
-            kiosk->screens.tray.why == LOGIN_WAIT);
+            kiosk->screens.tray.why == LOGIN_WAIT) ||
+           (kiosk->now == SCREEN_PROVE && kiosk->screens.prove.state == SCREEN_PROVE_PAUSED &&
+            kiosk->screens.prove.why == LOGIN_WAIT);
 }
 
 static bool is_printing(const struct kiosk *kiosk)
@@ -258,6 +264,7 @@ void kiosk_on_time(struct kiosk *kiosk, int64_t now_ms)
     kiosk->now_ms = now_ms;
     if (worker_take(kiosk->worker))
         router_job_done(kiosk);
+    backroom_on_time(kiosk);
     if (is_printing(kiosk) && now_ms >= kiosk->next_poll_ms)
         ask_printer(kiosk);
     if (counts_seconds(kiosk) && !kiosk->is_counting)
@@ -283,8 +290,10 @@ static void sooner(int64_t *wait_ms, int64_t due_ms, int64_t now_ms)
 
 int64_t kiosk_wait_ms(const struct kiosk *kiosk, int64_t now_ms)
 {
-    int64_t wait_ms = -1, end_ms = idle_end_ms(kiosk);
+    int64_t wait_ms = backroom_due_ms(kiosk), end_ms = idle_end_ms(kiosk);
 
+    if (wait_ms >= 0)
+        wait_ms = wait_ms > now_ms ? wait_ms - now_ms : 0;
     if (is_printing(kiosk))
         sooner(&wait_ms, kiosk->next_poll_ms, now_ms);
     if (counts_seconds(kiosk))

@@ -37,6 +37,7 @@ struct kiosk_parts {
     struct sound *sound;
     struct pinyin *pinyin;
     struct panel panel;
+    const char *backup_dir; /* NULL = in the state folder */
     enum lang lang;       /* of the first screen */
     void (*wake)(void *self); /* called on the worker's thread when its job is done; NULL = nobody waits */
     void *wake_self;
@@ -50,6 +51,8 @@ struct notice {
     bool has_undo;
     char text[KIOSK_NOTICE_SIZE]; /* "" = none */
 };
+
+struct backroom;
 
 struct kiosk {
     struct kiosk_parts parts;
@@ -82,6 +85,9 @@ struct kiosk {
     char job_pin[LOGIN_PIN_SIZE];
     bool job_matches;
     enum err job_err;
+
+    struct backroom *backroom; /* kiosk/backroom.h; NULL without a clerk */
+    bool is_restarting;        /* the program is to end and begin again */
 
     struct wedge wedge;
     size_t wedge_shown; /* characters of the present burst that a field has taken */

@@ -3,6 +3,7 @@
 
 #include "kiosk/router_work.h"
 
+#include "kiosk/backroom.h"
 #include "screens/part.h"
 
 #include <string.h>
@@ -97,6 +98,7 @@ void router_fill(struct kiosk *kiosk)
     model->is_time_verified = clerk_time_is_verified(clerk);
     model->receiving_point = clerk_receiving_point(clerk);
     session_fill(kiosk->session, model);
+    backroom_fill(kiosk, model);
 }
 
 void router_notice(struct kiosk *kiosk, enum mark mark, const char *text)
@@ -269,6 +271,7 @@ void router_leave(struct kiosk *kiosk)
     kiosk->notice.text[0] = '\0';
     if (kiosk->session != NULL)
         session_leave(kiosk->session);
+    backroom_leave(kiosk);
     memset(&kiosk->screens, 0, sizeof kiosk->screens);
     kiosk->look.theme = THEME_LIGHT;
     kiosk->look.scale = TEXT_SCALE_SMALL;

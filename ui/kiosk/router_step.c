@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "kiosk/router_steps.h"
+#include "kiosk/backroom.h"
 #include "kiosk/router_mine.h"
 #include "kiosk/router_work.h"
 
@@ -206,6 +207,32 @@ void router_do(struct kiosk *kiosk, struct step step)
         [STEP_TRAY_PRINT] = step_tray_print,
         [STEP_TRAY_LEAVE] = step_tray_leave,
         [STEP_TRAY_DONE] = step_tray_done,
+        [STEP_GO_AUDIT] = step_go_audit,
+        [STEP_GO_CHAIN] = step_go_chain,
+        [STEP_GO_ANCHOR] = step_go_anchor,
+        [STEP_GO_EXCEPTIONS] = step_go_exceptions,
+        [STEP_GO_SAMPLE] = step_go_sample,
+        [STEP_GO_RECORDS] = step_go_records,
+        [STEP_CHAIN_CHECK] = step_chain_check,
+        [STEP_SLOW_STOP] = step_slow_stop,
+        [STEP_EXCEPTIONS_KIND] = step_exceptions_kind,
+        [STEP_EXCEPTIONS_FROM] = step_exceptions_from,
+        [STEP_EXCEPTION_OPEN] = step_exception_open,
+        [STEP_SAMPLE_START] = step_sample_start,
+        [STEP_SAMPLE_PRINT] = step_sample_print,
+        [STEP_RECORDS_FILTER] = step_records_filter,
+        [STEP_RECORDS_FROM] = step_records_from,
+        [STEP_RECORD_OPEN] = step_record_open,
+        [STEP_GO_CUSTODY] = step_go_custody,
+        [STEP_GO_READINESS] = step_go_readiness,
+        [STEP_GO_LOCKS] = step_go_locks,
+        [STEP_CUSTODY_TEST] = step_custody_test,
+        [STEP_CUSTODY_BACKUP] = step_custody_backup,
+        [STEP_CUSTODY_UNLOCK] = step_custody_unlock,
+        [STEP_CUSTODY_TIME] = step_custody_time,
+        [STEP_CUSTODY_PRINT] = step_custody_print,
+        [STEP_CUSTODY_TRY_PIN] = step_custody_try_pin,
+        [STEP_CUSTODY_RESTART] = step_custody_restart,
     };
 
     router_fill(kiosk);

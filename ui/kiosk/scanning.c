@@ -2,6 +2,7 @@
 #include "kiosk/scanning.h"
 
 #include "app/referral.h"
+#include "kiosk/backroom.h"
 #include "kiosk/router_steps.h"
 #include "screens/part.h"
 
@@ -185,6 +186,10 @@ static void route(struct kiosk *kiosk, const struct scan *scan)
     }
     switch (scan->kind) {
     case SCAN_SLIP:
+        if (router_audit_scan(kiosk, scan->text))
+            return;
+        router_verified(kiosk, session_verify(kiosk->session, scan));
+        return;
     case SCAN_SHORT_CODE:
         router_verified(kiosk, session_verify(kiosk->session, scan));
         return;

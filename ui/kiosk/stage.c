@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "kiosk/stage.h"
 
+#include "kiosk/backroom.h"
+
 #include "base/utf8.h"
 #include "toolkit/keyboard_key.h"
 
@@ -161,9 +163,16 @@ bool stage_scan(struct stage *stage, const char *text)
     return stage->signals > before ? true : fail(stage, "a scan was silent:", ACT_NONE, 0);
 }
 
+static void wait_for_workers(struct kiosk *kiosk)
+{
+    worker_wait(kiosk->worker);
+    if (kiosk->backroom != NULL)
+        worker_wait(kiosk->backroom->slow->worker);
+}
+
 static bool is_at_work(const struct kiosk *kiosk)
 {
-    return kiosk->job != JOB_NONE || (kiosk->session != NULL && kiosk->session->has_issue &&
+    return kiosk->job != JOB_NONE || backroom_is_at_work(kiosk) || (kiosk->session != NULL && kiosk->session->has_issue &&
                                       kiosk->session->issue.state == ISSUE_WAITING);
 }
 
@@ -177,7 +186,7 @@ void stage_wait(struct stage *stage, int64_t ms)
         if (wait_ms < 0 || stage->now_ms + wait_ms > end_ms)
             wait_ms = end_ms - stage->now_ms;
         stage->now_ms += wait_ms == 0 ? 1 : wait_ms;
-        worker_wait(stage->kiosk->worker);
+        wait_for_workers(stage->kiosk);
         kiosk_on_time(stage->kiosk, stage->now_ms);
         draw(stage);
     }
@@ -186,8 +195,8 @@ void stage_wait(struct stage *stage, int64_t ms)
 void stage_settle(struct stage *stage)
 {
     for (int i = 0; i < SETTLE_STEPS_MAX && is_at_work(stage->kiosk); i++) {
-        worker_wait(stage->kiosk->worker);
-        stage->now_ms += KIOSK_POLL_MS;
+        wait_for_workers(stage->kiosk);
+        stage->now_ms += BACKROOM_TICK_MS;
         kiosk_on_time(stage->kiosk, stage->now_ms);
         draw(stage);
     }

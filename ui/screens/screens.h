@@ -23,6 +23,16 @@
 #include "screens/screen_casefile.h"
 #include "screens/screen_rule.h"
 #include "screens/screen_tray.h"
+#include "screens/screen_audit.h"
+#include "screens/screen_chain.h"
+#include "screens/screen_anchor.h"
+#include "screens/screen_exceptions.h"
+#include "screens/screen_sample.h"
+#include "screens/screen_records.h"
+#include "screens/screen_custody.h"
+#include "screens/screen_readiness.h"
+#include "screens/screen_locks.h"
+#include "screens/screen_prove.h"
 
 enum screen {
 #define SCREEN(name, NAME, idle_s, who) SCREEN_##NAME,

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "screens/part_menu.h"
+
+enum { COLUMNS = 2, DAY_S = 86400, GROUP = 4, MIB_A_GIB = 1024 };
+
+void part_menu(struct frame *frame, struct box box, const struct tile *tiles, size_t count)
+{
+    int gap = look_gap_px(&frame->look);
+    int rows = ((int)count + COLUMNS - 1) / COLUMNS;
+    bool has_room = frame->look.scale < TEXT_SCALE_LARGE &&
+                    (!frame->look.panel.is_compact || frame->look.scale == TEXT_SCALE_SMALL);
+
+    for (size_t i = 0; i < count; i++) {
+        struct box line = box_line(box, (int)i / COLUMNS, rows, gap);
+        bool is_alone = i + 1 == count && count % COLUMNS == 1;
+        struct tile tile = tiles[i];
+
+        if (!has_room || (frame->look.panel.is_compact && rows > 2))
+            tile.detail = NULL;
+        widget_tile(frame, is_alone ? line : box_column(line, (int)i % COLUMNS, COLUMNS, gap), &tile);
+    }
+}
+
+/* An isolate, left to right: U+2066 … U+2069. */
+const char *part_code(struct frame *frame, const char *code)
+{
+    return frame_format(frame, "\u2066%s\u2069", code);
+}
+
+const char *part_hash(struct frame *frame, const uint8_t *hash, size_t size)
+{
+    char text[3 * 64 + 1];
+    size_t used = 0;
+
+    for (size_t i = 0; i < size && used + 3 < sizeof text; i++)
+        used += (size_t)snprintf(text + used, sizeof text - used, "%s%02x", i > 0 && i % GROUP == 0 ? " " : "",
+                                 (unsigned)hash[i]);
+    return part_code(frame, text);
+}
+
+const char *part_moment(struct frame *frame, int64_t time)
+{
+    if (time <= 0)
+        return "";
+    return frame_format(frame, "%s, \u2066%02d:%02d\u2069", say_date(frame, (int32_t)(time / DAY_S)),
+                        (int)(time % DAY_S / 3600), (int)(time / 60 % 60));
+}
+
+const char *part_bytes(struct frame *frame, int64_t bytes)
+{
+    int64_t mib = bytes >> 20;
+
+    if (mib < MIB_A_GIB)
+        return say_with(frame, STR_CUSTODY_MEGABYTES, "number", say_number(frame, mib));
+    return say_with(frame, STR_CUSTODY_GIGABYTES, "number", say_number(frame, mib / MIB_A_GIB));
+}
