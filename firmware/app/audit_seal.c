@@ -24,7 +24,7 @@ enum err audit_seal_origin(struct clerk *clerk, struct arena *arena)
 }
 
 /* Why the head after this event is sealed; NULL = not now. */
-static const char *reason_of(enum event what, uint64_t size)
+static const char *reason_of(enum audit_event what, uint64_t size)
 {
     if (what == EVENT_SLIP_SIGNED)
         return "slip";
@@ -35,7 +35,7 @@ static const char *reason_of(enum event what, uint64_t size)
     return size % AUDIT_SEAL_EVERY == 0 ? "count" : NULL;
 }
 
-enum err audit_seal_after(struct clerk *clerk, enum event what, const struct audit_head *head)
+enum err audit_seal_after(struct clerk *clerk, enum audit_event what, const struct audit_head *head)
 {
     const char *reason = reason_of(what, head->size);
     struct note_head signed_head = { .size = head->size };

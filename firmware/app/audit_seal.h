@@ -16,6 +16,6 @@ enum { AUDIT_SEAL_EVERY = 64 };
 MUST_USE enum err audit_seal_origin(struct clerk *clerk, struct arena *arena);
 
 /* Called with every entry's head: signs and keeps it when it is time. */
-MUST_USE enum err audit_seal_after(struct clerk *clerk, enum event what, const struct audit_head *head);
+MUST_USE enum err audit_seal_after(struct clerk *clerk, enum audit_event what, const struct audit_head *head);
 
 #endif

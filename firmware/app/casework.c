@@ -177,7 +177,7 @@ enum err casework_close(struct clerk *clerk, const char *number, unsigned kinds,
 enum err casework_kill_slips(struct clerk *clerk, const char *number, enum slip_state to, const char *who,
                              struct arena *arena, struct slip_id *ret_last)
 {
-    enum event event = to == SLIP_SUPERSEDED ? EVENT_SLIP_SUPERSEDED : EVENT_SLIP_REVOKED;
+    enum audit_event event = to == SLIP_SUPERSEDED ? EVENT_SLIP_SUPERSEDED : EVENT_SLIP_REVOKED;
     const struct audit_field field = { "request", number };
     const struct slip_record *slips;
     struct slip_id last = { 0 };

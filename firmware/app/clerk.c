@@ -286,7 +286,7 @@ enum release_age clerk_release_age(const struct clerk *clerk)
     return RELEASE_FRESH;
 }
 
-enum err clerk_audit(struct clerk *clerk, enum event what, const char *who, const char *role, const char *ref,
+enum err clerk_audit(struct clerk *clerk, enum audit_event what, const char *who, const char *role, const char *ref,
                      const struct audit_field *fields, size_t field_count, struct audit_head *ret_head)
 {
     struct audit_entry entry = {

@@ -51,7 +51,7 @@ struct clerk {
 
 /* One more event in the open transaction, and a checkpoint when one is due (app/audit_seal.h).  Names of `fields` are
  * static texts.  `ret_head` may be NULL. */
-MUST_USE enum err clerk_audit(struct clerk *clerk, enum event what, const char *who, const char *role, const char *ref,
+MUST_USE enum err clerk_audit(struct clerk *clerk, enum audit_event what, const char *who, const char *role, const char *ref,
                               const struct audit_field *fields, size_t field_count, struct audit_head *ret_head);
 
 /* clerk_time.c: the newest time on record, as of now; and, inside a transaction, that the clock is not believed, if so. */

@@ -79,7 +79,7 @@ static enum err find(struct clerk *clerk, unsigned states, is_due_fn is_due, str
 }
 
 static enum err change(struct clerk *clerk, const struct changes *changes, size_t index, enum life_act act,
-                       enum event event)
+                       enum audit_event event)
 {
     const char *number = changes->numbers[index];
     enum err err = casework_step(clerk, number, changes->revisions[index], act, "KIOSK", "");
@@ -94,7 +94,7 @@ static enum err change(struct clerk *clerk, const struct changes *changes, size_
     return err;
 }
 
-static enum err change_all(struct clerk *clerk, const struct changes *changes, enum life_act act, enum event event)
+static enum err change_all(struct clerk *clerk, const struct changes *changes, enum life_act act, enum audit_event event)
 {
     enum err err = ERR_NONE;
 

@@ -157,7 +157,7 @@ static enum err keep_decision(struct keeping *keeping, int32_t valid_until)
     return err == ERR_NONE ? decision_insert(keeping->clerk->store, &record, &keeping->result->decision) : err;
 }
 
-static enum event event_of(const struct keeping *keeping)
+static enum audit_event event_of(const struct keeping *keeping)
 {
     switch (keeping->result->answer.act) {
     case LIFE_APPROVE:

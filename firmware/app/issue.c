@@ -50,7 +50,7 @@ static enum spool_state spool_state_of(enum slip_state state)
     return SPOOL_VOID;
 }
 
-static enum event event_of(enum spool_event event)
+static enum audit_event event_of(enum spool_event event)
 {
     switch (event) {
     case SPOOL_SEND:

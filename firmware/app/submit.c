@@ -57,7 +57,7 @@ static enum life_act act_of(enum submit_outcome outcome)
     return LIFE_REFER;
 }
 
-static enum event event_of(enum submit_outcome outcome)
+static enum audit_event event_of(enum submit_outcome outcome)
 {
     switch (outcome) {
     case SUBMIT_CLEARED:

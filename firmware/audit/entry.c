@@ -14,7 +14,7 @@ static const char *const event_texts[EVENT_COUNT] = {
 
 enum { VALUE_MAX = 1024, SECONDS_PER_DAY = 86400 };
 
-const char *event_text(enum event event)
+const char *event_text(enum audit_event event)
 {
     return event_texts[event];
 }

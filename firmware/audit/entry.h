@@ -24,14 +24,14 @@ enum {
     AUDIT_FIELDS_MAX = 12,
 };
 
-enum event {
+enum audit_event {
 #define EVENT(name, text) EVENT_##name,
 #include "audit/event.def"
 #undef EVENT
     EVENT_COUNT
 };
 
-const char *event_text(enum event event); /* "slip.issued" */
+const char *event_text(enum audit_event event); /* "slip.issued" */
 
 struct audit_field {
     const char *name; /* [a-z0-9_]+ */
@@ -46,7 +46,7 @@ struct audit_entry {
     bool is_time_verified;
     const char *who;  /* person id, "KIOSK", or "-" for nobody */
     const char *role; /* "" = none */
-    enum event what;
+    enum audit_event what;
     const char *ref;  /* what it is about: slip or request number; "-" = nothing */
     struct audit_field fields[AUDIT_FIELDS_MAX];
     size_t field_count;

@@ -55,7 +55,7 @@ static unsigned roll(struct filling *filling, unsigned below)
     return (unsigned)(filling->dice >> 33) % below;
 }
 
-static void audit(struct filling *filling, const struct entry *entry, enum event what, const char *who)
+static void audit(struct filling *filling, const struct entry *entry, enum audit_event what, const char *who)
 {
     struct audit_entry event = {
         .boot = 1,

@@ -13,3 +13,8 @@ void held_store_release(struct clerk *clerk)
 {
     store_rollback(clerk->store);
 }
+
+struct store *held_store_of(struct clerk *clerk)
+{
+    return clerk->store;
+}
