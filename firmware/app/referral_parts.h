@@ -1,0 +1,25 @@
+/* referral_parts - a board's decision on its way into the record, for referral.c and referral_keep.c only. */
+#ifndef COUNTERSIGN_APP_REFERRAL_PARTS_H
+#define COUNTERSIGN_APP_REFERRAL_PARTS_H
+
+#include "app/judged.h"
+#include "app/referral.h"
+
+#define BOARD_ACTOR "BOARD"
+
+/* What the steps of taking one decision share. */
+struct referral_taking {
+    struct clerk *clerk;
+    struct arena *arena;
+    struct bytes frame;
+    struct board_decision decision;
+    struct judged judged;
+    struct request_record record;
+    struct referral referral;
+};
+
+/* Carries out a decision that was found to be for here.  Inside a transaction: decision, its bytes, slips,
+ * tasks, the promise, the step, and the events of all of these. */
+MUST_USE enum err referral_keep(struct referral_taking *taking);
+
+#endif
