@@ -1,12 +1,13 @@
 /* delegation - whose authority somebody acts under, and how far it reaches.
  *
  * Pure.  Authority is held in one of three ways:
- *   own        a role in the people list, in the person's own unit and those below it; every role but the approver's and
- *              the kiosk's
- *   primary    a delegation whose giver is the issuer itself (from_person "ISSUER"): the only root of approval authority
+ *   own        a role in the people list, in the person's own unit and those below it; every role but the approver's
+ *              and the kiosk's
+ *   primary    a delegation whose giver is the issuer itself (from_person "ISSUER"): the only root of approval
+ *              authority
  *   delegated  a delegation from a person who has the role in the people list, is in service, and holds it by own or by
- *              primary authority; never more than one of these holds: units (those below included), categories (the same),
- *              money and dates.  No chains (what was delegated is not passed on), so no cycles.
+ *              primary authority; never more than one of these holds: units (those below included), categories (the
+ *              same), money and dates.  No chains (what was delegated is not passed on), so no cycles.
  * The kiosk's standing delegation (to_person "KIOSK", role EXPRESS) is delegated from an approver's primary authority.
  * Source: DOMAIN 5.2, 5.6.
  */
@@ -49,7 +50,8 @@ const struct delegation *delegation_find(const struct rulebook *book, const char
 /* Given by the issuer itself. */
 bool delegation_is_primary(const struct delegation *delegation);
 
-/* Whether the delegation itself stands on `day`: dates, revocation, giver, and that it is within what the giver holds. */
+/* Whether the delegation itself stands on `day`: dates, revocation, giver, and that it is within what the giver
+ * holds. */
 enum reach delegation_stands(const struct rulebook *book, const struct delegation *delegation, int32_t day);
 
 /* Whether a delegation stands on ask->day and covers what is asked. */
@@ -57,13 +59,13 @@ enum reach delegation_covers(const struct rulebook *book, const struct delegatio
                              const struct delegation_ask *ask);
 
 /* The authority `person` may act under: own (`*ret_delegation` NULL) before primary before delegated, then by id.
- * Otherwise the reason that came closest (the last in enum reach), with its delegation.  Somebody out of service, or whose
- * roles exclude each other, reaches nothing: NO_ROLE. */
+ * Otherwise the reason that came closest (the last in enum reach), with its delegation.  Somebody out of service, or
+ * whose roles exclude each other, reaches nothing: NO_ROLE. */
 enum reach delegation_search(const struct rulebook *book, const struct person *person,
                              const struct delegation_ask *ask, const struct delegation **ret_delegation);
 
-/* The roles of somebody in service on `day`: their own, and those of delegations to them that stand.  What they may open;
- * whether it reaches a request is delegation_search's answer. */
+/* The roles of somebody in service on `day`: their own, and those of delegations to them that stand.  What they may
+ * open; whether it reaches a request is delegation_search's answer. */
 int delegation_roles(const struct rulebook *book, const struct person *person, int32_t day);
 
 /* For the compiler of a release: what is wrong with a delegation whatever the day; COVERS = nothing.

@@ -1,8 +1,8 @@
 /* duty - what somebody has done for one request, and what may never be the same person.
  *
  * Pure.  Persons are compared, not logins: whoever acts under a delegation brings its giver along, so a delegate of the
- * requester counts as the requester.  The same matrix is the table duty_conflict of db/schema, where a trigger keeps it;
- * a test holds the two together.  Source: DOMAIN 5.6.
+ * requester counts as the requester.  The same matrix is the table duty_conflict of db/schema, where a trigger keeps
+ * it; a test holds the two together.  Source: DOMAIN 5.6.
  */
 #ifndef COUNTERSIGN_CORE_DUTY_H
 #define COUNTERSIGN_CORE_DUTY_H

@@ -2,19 +2,22 @@
  *
  * Pure: request, verdict, people's involvement and opinions in; the answer out.  A person may lower REFER within their
  * delegation and raise anything; nobody lowers BLOCK, and what is not known (NEEDS_INFO) is asked for, not approved.
- * A specialist's objection stands until that specialist lifts it; a technical reviewer's may be overridden with a reason,
- * which is kept as an exception.
+ * A specialist's objection stands until that specialist lifts it; a technical reviewer's may be overridden with a
+ * reason, which is kept as an exception.
  *
  * Who does what:
- *   approve, decline, forward   an approver; in lane LE the head of office; in lane L4 only the board approves or declines
+ *   approve, decline, forward   an approver; in lane LE the head of office; in lane L4 only the board approves or
+ *                               declines
  *   return                      the same, and every reviewer with an open review
  *   cancel                      an approver; in lane LE also the head of office
  *   approve, once an emergency is approved and waits for it: regularisation, by an approver who did not sign it as head
  *   opinion                     the reviewer of that kind; of a pilot's result the technical reviewer
- * An approver who is also the reviewer of a review still open signs once and closes both, where DOMAIN 5.6 lets one person
- * be both; not where the review is only lent to them.  Whoever holds a delegation that would serve here from somebody involved counts as that one, even when they act
+ * An approver who is also the reviewer of a review still open signs once and closes both, where DOMAIN 5.6 lets one
+ * person be both; not where the review is only lent to them.
+ * Whoever holds a delegation that would serve here from somebody involved counts as that one, even when they act
  * under another: no further delegation loosens segregation.  The requester and the person it was asked for are involved
- * whether the list says so or not.  Past a release's hard age people still decide (DOMAIN 5.2).  Source: DOMAIN 5.4, 5.6.
+ * whether the list says so or not.  Past a release's hard age people still decide (DOMAIN 5.2).
+ * Source: DOMAIN 5.4, 5.6.
  */
 #ifndef COUNTERSIGN_CORE_RULING_H
 #define COUNTERSIGN_CORE_RULING_H
@@ -78,9 +81,9 @@ enum refusal {
     REFUSAL_UNKNOWN,     /* information is missing: return it */
     REFUSAL_OPEN_REVIEW, /* a specialist has not spoken yet; of FORWARD: is being asked already */
     REFUSAL_OBJECTION,   /* a specialist objects */
-    REFUSAL_REASON,      /* needs words: a declined line, a return, a forward, a cancellation, an override, an objection */
+    REFUSAL_REASON,      /* needs words: declined line, return, forward, cancellation, override, objection */
     REFUSAL_PIN,         /* not signed: the PIN was not given for this act; never said here but by app/decide */
-    REFUSAL_UNCHANGED,   /* a revision that changes nothing material: what was approved still holds; said by app/standing */
+    REFUSAL_UNCHANGED,   /* nothing material is revised, what was approved holds: said by app/standing */
     REFUSAL_COUNT
 };
 const char *refusal_code(enum refusal refusal); /* "state", "person", … for the record */
@@ -117,8 +120,8 @@ struct ruling_answer {
     int role;                            /* acted in: one bit of enum role */
     enum duty duty;                      /* taken up, to be put on record with any act */
     enum duty_answer duty_answer;        /* how: duty_lifted says it to the store */
-    unsigned closes;     /* task bits that the act settles; several when one person holds several tiers: then DUTY_REVIEW is
-                            taken up as well, before `duty` */
+    unsigned closes;     /* task bits that the act settles; several when one person holds several tiers: then
+                            DUTY_REVIEW is taken up as well, before `duty` */
     unsigned exceptions; /* enum ruling_exception, or-ed */
     enum life_act act;   /* what it does to the request; LIFE_ACT_COUNT = it stays where it is */
     enum effect effect;  /* join over the lines; of an opinion CLEAR = PASS, OBJECT = REFER */
@@ -129,8 +132,8 @@ struct ruling_answer ruling_ask(const struct ruling_case *ruling_case, const str
                                 const struct ruling *ruling);
 
 /* The same for a reviewer's opinion on their own findings.  `lines` as in opinion_line, all of `kind`, each line once.
- * A review closes when every line that concerns it (route_concerns) has an opinion, with those given before.  One that has
- * spoken may speak again while the request is in review: so an objection is lifted. */
+ * A review closes when every line that concerns it (route_concerns) has an opinion, with those given before.  One
+ * that has spoken may speak again while the request is in review: so an objection is lifted. */
 struct ruling_answer opinion_ask(const struct ruling_case *ruling_case, const struct person *person,
                                  enum task_kind kind, const struct opinion_line *lines, size_t count,
                                  const char *comment);

@@ -1,5 +1,5 @@
-/* ruling_oracle - what must be said of a scene, read off the sentences of DOMAIN 5.2, 5.4 and 5.6 and nothing else: it never
- * looks at a rule-book, a delegation or a date, only at what the scene is called.
+/* ruling_oracle - what must be said of a scene, read off the sentences of DOMAIN 5.2, 5.4 and 5.6 and nothing else:
+ * it never looks at a rule-book, a delegation or a date, only at what the scene is called.
  */
 #ifndef COUNTERSIGN_TESTS_RULING_ORACLE_H
 #define COUNTERSIGN_TESTS_RULING_ORACLE_H

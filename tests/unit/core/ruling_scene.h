@@ -1,7 +1,9 @@
-/* ruling_scene - one act that somebody tries on one request, named by what matters, and made into what core/ruling reads.
+/* ruling_scene - one act that somebody tries on one request, named by what matters, and made into what core/ruling
+ * reads.
  *
  * The request is of unit SUB under TOP, of three lines: 1 is what the lane is about, 2 varies, 3 is no ICT at all.  The
- * delegation, where there is one, is of the role the act needs; its giver sits in another unit and has the issuer's own.
+ * delegation, where there is one, is of the role the act needs; its giver sits in another unit and has the issuer's
+ * own.
  */
 #ifndef COUNTERSIGN_TESTS_RULING_SCENE_H
 #define COUNTERSIGN_TESTS_RULING_SCENE_H
@@ -61,7 +63,14 @@ enum scene_paper {
 
 enum scene_place { PLACE_SAME, PLACE_ABOVE, PLACE_BELOW, PLACE_AWAY, PLACE_COUNT };
 enum scene_amount { AMOUNT_MINOR, AMOUNT_MORE, AMOUNT_UNKNOWN, AMOUNT_COUNT }; /* 10.00, 200.00, not known */
-enum scene_content { CONTENT_PLAIN, CONTENT_CONDITIONAL, CONTENT_BLOCKED, CONTENT_MISSING, CONTENT_ALL_MISSING, CONTENT_COUNT };
+enum scene_content {
+    CONTENT_PLAIN,
+    CONTENT_CONDITIONAL,
+    CONTENT_BLOCKED,
+    CONTENT_MISSING,
+    CONTENT_ALL_MISSING,
+    CONTENT_COUNT
+};
 enum scene_review { REVIEW_CLEAR, REVIEW_CONDITION, REVIEW_OBJECT, REVIEW_OPEN, REVIEW_COUNT };
 
 struct scene {

@@ -10,8 +10,8 @@ struct schema_row {
     char fields[SCHEMA_FIELDS][SCHEMA_FIELD_SIZE];
 };
 
-/* All rows of three quoted texts of "insert into <table> …;" in db/schema/kiosk/0002_people.sql; fails the test when there
- * are none or one is not of that form. */
+/* All rows of three quoted texts of "insert into <table> …;" in db/schema/kiosk/0002_people.sql; fails the test when
+ * there are none or one is not of that form. */
 size_t schema_rows_read(const char *table, struct schema_row *ret_rows);
 
 /* The row with these first two fields, NULL when absent. */
