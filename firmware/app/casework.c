@@ -2,7 +2,6 @@
 #include "app/casework.h"
 
 #include "app/clerk_parts.h"
-#include "base/num.h"
 #include "store/debt_store.h"
 #include "store/duty_store.h"
 #include "store/task_store.h"
@@ -269,16 +268,6 @@ enum err casework_return_waivers(struct clerk *clerk, const char *number, const 
     return clerk_audit(clerk, EVENT_WAIVER_RETURNED, who, "", number, NULL, 0, NULL);
 }
 
-static int64_t setting(const struct clerk *clerk, const char *rule, const char *name, int64_t absent)
-{
-    const struct rule_setting *found = rulebook_setting(clerk_rulebook(clerk), rule, name, clerk_today(clerk));
-    int64_t value;
-
-    if (found == NULL || num_parse(found->value, 0, INT32_MAX / 2, &value) != ERR_NONE)
-        return absent;
-    return value;
-}
-
 static enum err open_debt(struct clerk *clerk, const struct approval *approval, const char *kind, int64_t days)
 {
     char due[DATE_TEXT_SIZE];
@@ -304,6 +293,7 @@ static enum err open_debt(struct clerk *clerk, const struct approval *approval, 
 
 enum err casework_open_debts(struct clerk *clerk, const struct approval *approval, struct arena *arena)
 {
+    const struct rulebook *book = clerk_rulebook(clerk);
     const struct casework_tasks regularisation = {
         .number = approval->number,
         .request = approval->request,
@@ -314,10 +304,10 @@ enum err casework_open_debts(struct clerk *clerk, const struct approval *approva
     enum err err;
 
     if (approval->verdict->lane == LANE_PILOT)
-        return open_debt(clerk, approval, task_kind_code(TASK_PILOT_RESULT), setting(clerk, "R33", "max_days", 0));
+        return open_debt(clerk, approval, task_kind_code(TASK_PILOT_RESULT), rule_number(book, "R33", "result_days", clerk_today(clerk)));
     if (approval->verdict->lane != LANE_EMERGENCY)
         return ERR_NONE;
-    err = open_debt(clerk, approval, task_kind_code(TASK_REGULARISATION), setting(clerk, "R34", "regularise_days", 14));
+    err = open_debt(clerk, approval, task_kind_code(TASK_REGULARISATION), rule_number(book, "R34", "regularise_days", clerk_today(clerk)));
     return err == ERR_NONE ? casework_open(clerk, &regularisation, arena) : err;
 }
 

@@ -4,11 +4,10 @@
 #include "app/casework.h"
 #include "app/clerk_parts.h"
 #include "app/service.h"
-#include "base/num.h"
 
 #include <string.h>
 
-enum { DAY_S = 86400, PAGE = 50, CHANGES_MAX = 500, LAPSE_DAYS_ABSENT = 30 };
+enum { DAY_S = 86400, PAGE = 50, CHANGES_MAX = 500 };
 
 struct changes {
     char numbers[CHANGES_MAX][REQUEST_NUMBER_SIZE];
@@ -22,14 +21,11 @@ typedef enum err (*is_due_fn)(struct clerk *clerk, const struct request_record *
 static enum err waited_too_long(struct clerk *clerk, const struct request_record *record, struct arena *arena,
                                 bool *ret_is_due)
 {
-    const struct rule_setting *setting = rulebook_setting(clerk_rulebook(clerk), "R42", "lapse_days", clerk_today(clerk));
+    int64_t days = rule_number(clerk_rulebook(clerk), "R42", "lapse_days", clerk_today(clerk));
     const struct request_step *steps;
-    int64_t days = LAPSE_DAYS_ABSENT;
     size_t count;
     enum err err = request_store_steps(clerk->store, record->number, arena, &steps, &count);
 
-    if (setting != NULL && num_parse(setting->value, 1, 10000, &days) != ERR_NONE)
-        days = LAPSE_DAYS_ABSENT;
     *ret_is_due = err == ERR_NONE && count > 0 && clerk_now(clerk) - steps[count - 1].time >= days * DAY_S;
     return err;
 }

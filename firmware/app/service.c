@@ -2,8 +2,7 @@
 #include "app/service.h"
 
 #include "app/clerk_parts.h"
-#include "base/num.h"
-#include "core/worktime.h"
+#include "core/verdict.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -14,14 +13,11 @@ enum { HOUR_S = 3600, DAY_S = 86400, REPORT_DAYS = 90, HOURS_MAX = 10000, SETTIN
 static int64_t promised_s(const struct clerk *clerk, const char *lane)
 {
     char name[SETTING_NAME_SIZE];
-    const struct rule_setting *setting;
     int64_t hours;
 
     snprintf(name, sizeof name, "promise_hours.%s", lane);
-    setting = rulebook_setting(clerk_rulebook(clerk), "R42", name, clerk_today(clerk));
-    if (setting == NULL || num_parse(setting->value, 0, HOURS_MAX, &hours) != ERR_NONE)
-        return -1;
-    return hours * HOUR_S;
+    hours = rule_number(clerk_rulebook(clerk), "R42", name, clerk_today(clerk));
+    return hours < 0 || hours > HOURS_MAX ? -1 : hours * HOUR_S;
 }
 
 static int64_t due_after(const struct clerk *clerk, const char *unit, int64_t seconds)
@@ -121,17 +117,13 @@ enum err service_end(struct clerk *clerk, const char *number, const char *unit)
 enum promise service_promise(const struct clerk *clerk, const struct service_record *record, const char *unit,
                              int64_t *ret_left_s)
 {
-    const struct rulebook *book = clerk_rulebook(clerk);
-    const struct rule_setting *setting = rulebook_setting(book, "R42", "warn_bp", clerk_today(clerk));
-    int64_t warn_bp = 2500, left;
+    int64_t warn_bp = rule_number(clerk_rulebook(clerk), "R42", "warn_bp", clerk_today(clerk)), left;
 
     *ret_left_s = 0;
     if (record->decided != 0)
         return record->used_s <= record->promised_s ? PROMISE_KEPT : PROMISE_MISSED;
     if (record->running_since == 0)
         return PROMISE_STOPPED;
-    if (setting != NULL && num_parse(setting->value, 0, 10000, &warn_bp) != ERR_NONE)
-        warn_bp = 2500;
     left = record->promised_s - record->used_s - worked_since(clerk, unit, record->running_since);
     *ret_left_s = left;
     if (left < 0)

@@ -4,7 +4,6 @@
 #include "app/casework.h"
 #include "app/clerk_parts.h"
 #include "app/service.h"
-#include "base/num.h"
 #include "codec/request_json.h"
 #include "store/draft_store.h"
 #include "store/duty_store.h"
@@ -208,22 +207,13 @@ static enum err refuse(const struct own *own, const char *number, const char *ac
     return err;
 }
 
-static int64_t price_tolerance_bp(const struct clerk *clerk)
-{
-    const struct rule_setting *setting =
-        rulebook_setting(clerk_rulebook(clerk), "R10", "tolerance_bp", clerk_today(clerk));
-    int64_t value;
-
-    return setting != NULL && num_parse(setting->value, 0, 10000, &value) == ERR_NONE ? value : 0;
-}
-
 /* Returned and declined requests are judged again as they come: what was missing need not be in the request. */
 static enum refusal check_revision(const struct own *own, const struct request *before, const struct request *after)
 {
     if (!submit_allowed(own->clerk, own->person, after) || strcmp(before->unit, after->unit) != 0)
         return REFUSAL_ROLE;
     if (own->record.state != REQUEST_RETURNED && own->record.state != REQUEST_DECLINED &&
-        !standing_is_material(before, after, price_tolerance_bp(own->clerk)))
+        !standing_is_material(before, after, rule_number(clerk_rulebook(own->clerk), "R10", "tolerance_bp", clerk_today(own->clerk))))
         return REFUSAL_UNCHANGED;
     return REFUSAL_NONE;
 }

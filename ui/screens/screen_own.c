@@ -205,12 +205,30 @@ static void add_line(struct words *words, size_t index, const struct decision_re
     part_blocks_add(&words->blocks, &block);
 }
 
+/* What the machine found about the request as a whole, while nobody has decided. */
+static void add_whole(struct words *words)
+{
+    const struct verdict *verdict = words->mine->file->verdict;
+
+    for (size_t i = 0; i < verdict->finding_count; i++) {
+        const struct finding *finding = &verdict->findings[i];
+        struct part_block block = { .has_mark = true, .mark = part_effect_mark(finding->effect) };
+
+        if (finding->line != 0 || finding->effect == EFFECT_PASS)
+            continue;
+        block.head = finding_words(words, finding);
+        part_blocks_add(&words->blocks, &block);
+    }
+}
+
 static void add_lines(struct words *words)
 {
     const struct casefile *file = words->mine->file;
     const struct decision_record *decision = last_decision(file);
 
     add_title(words, STR_MINE_LINES);
+    if (decision == NULL)
+        add_whole(words);
     for (size_t i = 0; i < file->request->line_count; i++)
         add_line(words, i, decision);
 }
@@ -236,14 +254,24 @@ static void add_slips(struct words *words)
     }
 }
 
-static enum mark step_mark(enum request_state state)
-{
-    return part_request_state_mark(state);
-}
-
 static bool is_by_person(const struct request_step *step)
 {
     return strcmp(step->actor, "KIOSK") != 0 && strcmp(step->actor, "BOARD") != 0;
+}
+
+/* The newest revision's; a request's first step stands in no other. */
+static void add_handed_in(struct words *words)
+{
+    const struct casefile *file = words->mine->file;
+    struct part_block block = {
+        .has_mark = true,
+        .mark = MARK_INFO,
+        .head = say(words->frame, STR_MINE_STEP_SUBMIT),
+        .aside = part_day(words->frame, file->submitted),
+    };
+
+    if (file->request->revision == 1)
+        part_blocks_add(&words->blocks, &block);
 }
 
 /* Newest first: that is what one comes to see. */
@@ -257,7 +285,7 @@ static void add_steps(struct words *words)
         const struct request_step *step = &file->steps[i - 1];
         struct part_block block = {
             .has_mark = true,
-            .mark = step_mark(step->to),
+            .mark = part_request_state_mark(step->to),
             .head = say(frame, step_word(step->act)),
             .aside = part_day(frame, step->time),
         };
@@ -271,6 +299,7 @@ static void add_steps(struct words *words)
             block.texts[texts] = step->comment;
         part_blocks_add(&words->blocks, &block);
     }
+    add_handed_in(words);
 }
 
 /* ---- what there is to do ---- */
@@ -291,7 +320,10 @@ static size_t fill_buttons(const struct words *words, struct button *buttons)
     else if (mine->may_report)
         buttons[count++] = part_go(frame, STR_MINE_REPORT, ICON_PENCIL, ACT_OWN_REPORT);
     else if (mine->may_revise)
-        buttons[count++] = part_go(frame, STR_MINE_REVISE, ICON_PENCIL, ACT_OWN_REVISE);
+        buttons[count++] = part_button(frame, STR_MINE_REVISE, ICON_PENCIL,
+                                       mine_need_of(mine->row) == MINE_NEEDS_REVISION ? BUTTON_PRIMARY
+                                                                                      : BUTTON_SECONDARY,
+                                       ACT_OWN_REVISE);
     return count;
 }
 
