@@ -140,7 +140,8 @@ static enum err open_task(struct clerk *clerk, const struct casework_tasks *task
     err = task_open(clerk->store, &record, &id);
     if (err != ERR_NONE)
         return err;
-    return clerk_audit(clerk, EVENT_TASK_OPENED, "KIOSK", "", tasks->number, &field, 1, NULL);
+    return clerk_audit(clerk, EVENT_TASK_OPENED, tasks->who != NULL ? tasks->who : "KIOSK", "", tasks->number, &field, 1,
+                       NULL);
 }
 
 enum err casework_open(struct clerk *clerk, const struct casework_tasks *tasks, struct arena *arena)
@@ -261,11 +262,18 @@ enum err casework_use_waivers(struct clerk *clerk, const struct approval *approv
 
 enum err casework_return_waivers(struct clerk *clerk, const char *number, const char *who)
 {
-    enum err err = waiver_use_return(clerk->store, number, clerk_now(clerk));
+    char pieces[NUMBER_TEXT_SIZE];
+    const struct audit_field field = { "quantity", pieces };
+    int64_t held = 0;
+    enum err err = waiver_use_held(clerk->store, number, &held);
 
+    if (err != ERR_NONE || held == 0)
+        return err;
+    snprintf(pieces, sizeof pieces, "%lld", (long long)held);
+    err = waiver_use_return(clerk->store, number, clerk_now(clerk));
     if (err != ERR_NONE)
         return err;
-    return clerk_audit(clerk, EVENT_WAIVER_RETURNED, who, "", number, NULL, 0, NULL);
+    return clerk_audit(clerk, EVENT_WAIVER_RETURNED, who, "", number, &field, 1, NULL);
 }
 
 static enum err open_debt(struct clerk *clerk, const struct approval *approval, const char *kind, int64_t days)

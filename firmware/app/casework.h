@@ -10,7 +10,11 @@
 #include "store/request_store.h"
 #include "store/slip_store.h"
 
-enum { CASEWORK_ALL_TASKS = (1 << TASK_KIND_COUNT) - 1 };
+/* What a request that ends takes along; debts stay, and so does the work of settling them. */
+enum {
+    CASEWORK_DEBT_TASKS = 1 << TASK_REGULARISATION | 1 << TASK_PILOT_RESULT,
+    CASEWORK_LIVE_TASKS = ((1 << TASK_KIND_COUNT) - 1) & ~CASEWORK_DEBT_TASKS,
+};
 
 MUST_USE enum err casework_step(struct clerk *clerk, const char *number, int revision, enum life_act act,
                                 const char *actor, const char *comment);
@@ -31,6 +35,7 @@ struct casework_tasks {
     unsigned kinds;
     const char *question; /* "" = none */
     int64_t due;          /* 0 = the clock is stopped */
+    const char *who;      /* whose act opens them; NULL = the kiosk's */
 };
 MUST_USE enum err casework_open(struct clerk *clerk, const struct casework_tasks *tasks, struct arena *arena);
 MUST_USE enum err casework_close(struct clerk *clerk, const char *number, unsigned kinds, const char *by,
@@ -45,7 +50,7 @@ MUST_USE enum err casework_kill_slips(struct clerk *clerk, const char *number, e
 MUST_USE enum err casework_superseded(struct clerk *clerk, const char *number, struct arena *arena,
                                       struct slip_id *ret_slip);
 
-/* Pieces of waivers that the approved lines use up, and the return of what a dead approval still held. */
+/* Pieces of waivers that the approved lines use up, and the return of what a dead approval still held, if anything. */
 MUST_USE enum err casework_use_waivers(struct clerk *clerk, const struct approval *approval);
 MUST_USE enum err casework_return_waivers(struct clerk *clerk, const char *number, const char *who);
 

@@ -81,7 +81,7 @@ static enum err change(struct clerk *clerk, const struct changes *changes, size_
     enum err err = casework_step(clerk, number, changes->revisions[index], act, "KIOSK", "");
 
     if (err == ERR_NONE)
-        err = casework_close(clerk, number, CASEWORK_ALL_TASKS & ~(1u << TASK_REGULARISATION | 1u << TASK_PILOT_RESULT),
+        err = casework_close(clerk, number, CASEWORK_LIVE_TASKS,
                              "KIOSK", "stopped");
     if (err == ERR_NONE)
         err = casework_return_waivers(clerk, number, "KIOSK");

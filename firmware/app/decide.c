@@ -4,6 +4,7 @@
 #include "app/casework.h"
 #include "app/clerk_parts.h"
 #include "app/decide_keep.h"
+#include "store/debt_store.h"
 
 #include <string.h>
 
@@ -26,6 +27,60 @@ static struct ruling_answer ask(const struct casefile *file, const struct person
     return ruling_ask(&file->ruling_case, person, &act->ruling);
 }
 
+static bool approves(enum life_act act)
+{
+    return act == LIFE_APPROVE || act == LIFE_APPROVE_COND || act == LIFE_APPROVE_PART;
+}
+
+static bool uses(const struct decide_act *act, const struct waived *waived)
+{
+    enum effect effect = act->ruling.lines[waived->line - 1].effect;
+
+    return effect == EFFECT_PASS || effect == EFFECT_CONDITIONAL;
+}
+
+/* Pieces of one waiver that the approved lines take. */
+static int64_t pieces_of(const struct casefile *file, const struct decide_act *act, const char *waiver)
+{
+    int64_t pieces = 0;
+
+    for (size_t i = 0; i < file->verdict->waived_count; i++) {
+        const struct waived *waived = &file->verdict->waived[i];
+
+        if (strcmp(waived->waiver, waiver) == 0 && uses(act, waived) &&
+            __builtin_add_overflow(pieces, waived->quantity, &pieces))
+            return INT64_MAX;
+    }
+    return pieces;
+}
+
+/* Since the judgement others may have used the pieces, and the waiver may have ended. */
+static enum err check_waivers(struct clerk *clerk, const struct casefile *file, const struct decide_act *act,
+                              struct ruling_answer *answer)
+{
+    enum err err = ERR_NONE;
+
+    if (act->is_opinion || answer->refusal != REFUSAL_NONE || !approves(answer->act))
+        return ERR_NONE;
+    for (size_t i = 0; err == ERR_NONE && i < file->verdict->waived_count; i++) {
+        const struct waived *waived = &file->verdict->waived[i];
+        const struct waiver *waiver = rulebook_waiver(clerk_rulebook(clerk), waived->waiver);
+        int64_t used = 0;
+
+        if (!uses(act, waived))
+            continue;
+        err = waiver_used(clerk->store, waived->waiver, &used);
+        if (err != ERR_NONE || (waiver != NULL && date_is_within(clerk_today(clerk), waiver->from, waiver->until) &&
+                                used <= waiver->quantity &&
+                                pieces_of(file, act, waived->waiver) <= waiver->quantity - used))
+            continue;
+        *answer = refused(REFUSAL_WAIVER);
+        answer->line = waived->line;
+        return ERR_NONE;
+    }
+    return err;
+}
+
 /* The case as it is now, and the answer to the act.  A request that is not there is refused, not an error. */
 static enum err look(struct clerk *clerk, const struct person *person, const struct decide_act *act, struct arena *arena,
                      struct casefile *ret_file, struct ruling_answer *ret_answer)
@@ -36,9 +91,10 @@ static enum err look(struct clerk *clerk, const struct person *person, const str
         *ret_answer = refused(REFUSAL_STATE);
         return ERR_NONE;
     }
-    if (err == ERR_NONE)
-        *ret_answer = ask(ret_file, person, act);
-    return err;
+    if (err != ERR_NONE)
+        return err;
+    *ret_answer = ask(ret_file, person, act);
+    return check_waivers(clerk, ret_file, act, ret_answer);
 }
 
 enum err decide_ask(struct clerk *clerk, const struct person *person, const struct decide_act *act, struct arena *arena,
@@ -96,7 +152,7 @@ enum err decide_sign(struct clerk *clerk, struct login *proof, const struct deci
     bool is_good = login_use(proof, person);
     enum err err = ERR_NONE;
 
-    if (count > DECIDE_BATCH_MAX)
+    if (person == NULL || count == 0 || count > DECIDE_BATCH_MAX)
         return ERR_LIMIT;
     for (size_t i = 0; i < count; i++)
         ret_results[i] = (struct decide_result){ .answer = refused(is_good ? REFUSAL_NONE : REFUSAL_PIN) };
@@ -110,6 +166,8 @@ enum err decide_sign(struct clerk *clerk, struct login *proof, const struct deci
         else
             err = clerk_finish(clerk, err);
     }
+    for (size_t i = 0; i < count && !is_good; i++)
+        ret_results[i] = (struct decide_result){ .answer = ret_results[i].answer };
     if (err == ERR_NONE && !is_good)
         err = record_refusals(clerk, person, acts, count, ret_results);
     if (err == ERR_NONE)

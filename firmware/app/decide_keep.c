@@ -249,6 +249,7 @@ static enum err forward(const struct keeping *keeping)
         .kinds = 1u << keeping->act->ruling.forward,
         .question = keeping->act->ruling.comment,
         .due = keeping->file->service.due,
+        .who = keeping->person->id,
     };
 
     return casework_open(keeping->clerk, &tasks, keeping->arena);
@@ -281,7 +282,7 @@ static enum err follow_up(struct keeping *keeping, int32_t valid_until)
     const struct ruling_answer *answer = &keeping->result->answer;
     bool is_over = answer->act == LIFE_APPROVE || answer->act == LIFE_APPROVE_COND || answer->act == LIFE_APPROVE_PART ||
                    answer->act == LIFE_DECLINE || answer->act == LIFE_CANCEL;
-    unsigned closes = is_over ? CASEWORK_ALL_TASKS : answer->closes;
+    unsigned closes = is_over ? CASEWORK_LIVE_TASKS : answer->closes;
     enum err err = casework_close(keeping->clerk, keeping->number, closes, keeping->person->id, "decided");
 
     if (err == ERR_NONE && is_over)

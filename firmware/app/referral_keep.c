@@ -130,7 +130,7 @@ static enum err close_tasks(struct referral_taking *taking)
     const char *number = taking->referral.number;
     enum err err = casework_close(clerk, number, 1U << TASK_BOARD, BOARD_ACTOR, "decided");
 
-    return err == ERR_NONE ? casework_close(clerk, number, CASEWORK_ALL_TASKS, BOARD_ACTOR, "superseded")
+    return err == ERR_NONE ? casework_close(clerk, number, CASEWORK_LIVE_TASKS, BOARD_ACTOR, "superseded")
                            : err;
 }
 

@@ -223,7 +223,7 @@ static enum err end_revision(const struct own *own, struct arena *arena, struct 
 {
     struct clerk *clerk = own->clerk;
     const char *number = own->record.number, *who = own->person->id;
-    enum err err = casework_close(clerk, number, CASEWORK_ALL_TASKS & ~(1u << TASK_REGULARISATION), who, "superseded");
+    enum err err = casework_close(clerk, number, CASEWORK_LIVE_TASKS, who, "superseded");
 
     if (err == ERR_NONE)
         err = casework_kill_slips(clerk, number, SLIP_SUPERSEDED, who, arena, ret_superseded);
@@ -334,7 +334,7 @@ static enum err withdraw(const struct own *own, const char *reason)
     enum err err = casework_step(clerk, number, own->record.revision, LIFE_WITHDRAW, who, reason);
 
     if (err == ERR_NONE)
-        err = casework_close(clerk, number, CASEWORK_ALL_TASKS, who, "stopped");
+        err = casework_close(clerk, number, CASEWORK_LIVE_TASKS, who, "stopped");
     if (err == ERR_NONE)
         err = casework_kill_slips(clerk, number, SLIP_REVOKED, who, &clerk->scratch, NULL);
     if (err == ERR_NONE)
@@ -366,10 +366,12 @@ enum err standing_withdraw(struct clerk *clerk, const struct person *person, con
     return err;
 }
 
-static enum err report(struct clerk *clerk, const char *number, const char *text)
+static enum err report(struct clerk *clerk, const struct person *person, const char *number, const char *text)
 {
     struct casefile file;
-    struct casework_tasks tasks = { .number = number, .kinds = 1u << TASK_PILOT_RESULT, .question = text };
+    struct casework_tasks tasks = {
+        .number = number, .kinds = 1u << TASK_PILOT_RESULT, .question = text, .who = person->id
+    };
     enum err err = casefile_load(clerk, number, 0, &clerk->scratch, &file);
 
     if (err != ERR_NONE)
@@ -416,7 +418,7 @@ enum err standing_report(struct clerk *clerk, const struct person *person, const
     } else if (err == ERR_NONE) {
         err = store_begin(clerk->store);
         if (err == ERR_NONE)
-            err = clerk_finish(clerk, report(clerk, number, text));
+            err = clerk_finish(clerk, report(clerk, person, number, text));
         *ret_refusal = REFUSAL_NONE;
     }
     arena_reset(&clerk->scratch, mark);

@@ -16,6 +16,7 @@ const char *refusal_code(enum refusal refusal)
     static const char *const codes[REFUSAL_COUNT] = {
         "none",      "state",   "person",  "role",        "authority", "segregation", "board", "lines",
         "condition", "blocked", "unknown", "open-review", "objection", "reason",      "pin",   "unchanged",
+        "waiver",
     };
 
     return codes[refusal];

@@ -84,6 +84,7 @@ enum refusal {
     REFUSAL_REASON,      /* needs words: declined line, return, forward, cancellation, override, objection */
     REFUSAL_PIN,         /* not signed: the PIN was not given for this act; never said here but by app/decide */
     REFUSAL_UNCHANGED,   /* nothing material is revised, what was approved holds: said by app/standing */
+    REFUSAL_WAIVER,      /* the waiver it rests on is used up or over meanwhile: said by app/decide */
     REFUSAL_COUNT
 };
 const char *refusal_code(enum refusal refusal); /* "state", "person", … for the record */

@@ -74,6 +74,11 @@ enum err waiver_use_insert(struct store *store, const struct waiver_use *use)
                         NULL);
 }
 
+enum err waiver_use_held(struct store *store, const char *number, int64_t *ret_pieces)
+{
+    return sql_one_integer(&store->sql, KIOSK_WAIVER_USE_HELD, SQL_VALUES(sql_of_text(number)), ret_pieces);
+}
+
 enum err waiver_use_return(struct store *store, const char *number, int64_t time)
 {
     return store_change(store, KIOSK_WAIVER_USE_GIVE_BACK,

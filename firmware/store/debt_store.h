@@ -30,6 +30,7 @@ struct waiver_use {
     int64_t time;
 };
 MUST_USE enum err waiver_use_insert(struct store *store, const struct waiver_use *use);
+MUST_USE enum err waiver_use_held(struct store *store, const char *number, int64_t *ret_pieces); /* by a request */
 /* Takes back whatever a request's approval still holds; fine when it holds nothing. */
 MUST_USE enum err waiver_use_return(struct store *store, const char *number, int64_t time);
 MUST_USE enum err waiver_used(struct store *store, const char *waiver, int64_t *ret_pieces);
