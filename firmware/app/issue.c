@@ -389,6 +389,28 @@ enum err issue_unfinished(struct clerk *clerk, struct arena *arena, const struct
     return ERR_NONE;
 }
 
+/* A slip that the machine clears is printed at once: one that is still PREPARED was interrupted.  One that people decided
+ * waits for whoever asked for it, among their requests. */
+static enum err is_interrupted(struct clerk *clerk, const struct slip_record *record, const struct person *person,
+                               struct arena *arena, bool *ret_is)
+{
+    const struct decision_record *decisions;
+    struct request_record request;
+    size_t count = 0;
+    enum err err;
+
+    *ret_is = record->state != SLIP_PREPARED;
+    if (*ret_is)
+        return ERR_NONE;
+    err = request_store_find(clerk->store, record->request, 0, arena, &request);
+    if (err != ERR_NONE || strcmp(request.requester, person->id) != 0)
+        return err;
+    err = decision_list(clerk->store, record->request, arena, &decisions, &count);
+    for (size_t i = 0; err == ERR_NONE && i < count; i++)
+        *ret_is = *ret_is || (decisions[i].id == record->decision && strcmp(decisions[i].actor, "KIOSK") == 0);
+    return err;
+}
+
 enum err issue_unfinished_for(struct clerk *clerk, const struct person *person, size_t max, struct arena *arena,
                               struct slip_id *ret_slips, size_t *ret_count)
 {
@@ -398,11 +420,10 @@ enum err issue_unfinished_for(struct clerk *clerk, const struct person *person, 
 
     for (size_t i = 0; err == ERR_NONE && i < count && found < max; i++) {
         size_t mark = arena_mark(arena);
-        struct request_record request = { .requester = "" };
+        bool is_wanted;
 
-        if (records[i].state == SLIP_PREPARED)
-            err = request_store_find(clerk->store, records[i].request, 0, arena, &request);
-        if (err == ERR_NONE && (records[i].state != SLIP_PREPARED || strcmp(request.requester, person->id) == 0))
+        err = is_interrupted(clerk, &records[i], person, arena, &is_wanted);
+        if (err == ERR_NONE && is_wanted)
             ret_slips[found++] = records[i].id;
         arena_reset(arena, mark);
     }

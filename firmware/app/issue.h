@@ -59,7 +59,8 @@ MUST_USE enum err issue_unfinished(struct clerk *clerk, struct arena *arena, con
                                    size_t *ret_count);
 
 /* Those of them that concern this person: UNCERTAIN ones anybody, since somebody must say what came out; of the others only
- * those of requests that the person handed in.  At most `max`. */
+ * those of requests that the person handed in and the machine cleared (what people decided waits in app/standing.h).  At
+ * most `max`. */
 MUST_USE enum err issue_unfinished_for(struct clerk *clerk, const struct person *person, size_t max, struct arena *arena,
                                        struct slip_id *ret_slips, size_t *ret_count);
 
