@@ -3,7 +3,6 @@
 
 #include "app/submit.h"
 #include "core/route.h"
-#include "kiosk/router.h"
 
 #include <string.h>
 
@@ -75,11 +74,7 @@ void scene_clear_reviews(struct story *story, const char *id, const char *pin)
 
 void scene_go_to_work(struct story *story)
 {
-    if (stage_label(&story->stage, ACT_WORK, STAGE_ANY) == NULL)
-        router_do(story->kiosk, step_to(STEP_GO_WORK));
-    else
-        story_seek(story, ACT_WORK, STAGE_ANY);
-    stage_wait(&story->stage, 10);
+    story_seek(story, ACT_WORK, STAGE_ANY);
     story_at(story, SCREEN_WORK);
 }
 

@@ -125,7 +125,7 @@ static void add_purpose(const struct case_scope *scope)
                               : labelled(scope, STR_SCREEN_REVIEW_NEED_BY, say_date(scope->frame, request->need_by));
 
     add(scope, &(struct part_block){ .icon = ICON_DOCUMENT, .head = shown_field(scope, FIELD_PURPOSE),
-                                     .aside = need_by, .texts = { request->justification } });
+                                     .aside = need_by, .texts = { part_quote(scope->frame, request->justification) } });
 }
 
 static void add_codes(const struct case_scope *scope)
@@ -322,10 +322,10 @@ static void add_opinion(const struct case_scope *scope, const struct opinion_rec
     struct part_block block = { .has_mark = true, .mark = opinion_mark(worst(record)),
                                 .head = say(frame, part_task_word(record->kind)),
                                 .aside = say(frame, opinion_word(worst(record))),
-                                .texts = { by, words != NULL ? words : record->comment } };
+                                .texts = { by, words != NULL ? words : part_quote(frame, record->comment) } };
 
     if (words != NULL)
-        block.texts[2] = record->comment;
+        block.texts[2] = part_quote(frame, record->comment);
     add(scope, &block);
 }
 
@@ -339,7 +339,7 @@ static void add_waiting(const struct case_scope *scope, const struct task_record
     add(scope, &(struct part_block){ .has_mark = true, .mark = MARK_WAIT,
                                      .head = say(scope->frame, part_task_word(task->kind)),
                                      .aside = say(scope->frame, STR_WORK_OPINION_OPEN),
-                                     .texts = { task->question } });
+                                     .texts = { part_quote(scope->frame, task->question) } });
 }
 
 static bool waits_for_opinion(const struct case_scope *scope, const struct task_record *task)
@@ -410,7 +410,7 @@ static void add_steps(const struct case_scope *scope)
                                          .aside = frame_format(scope->frame, "%s · %s",
                                                                actor_words(scope, step->actor),
                                                                part_day(scope->frame, step->time)),
-                                         .texts = { step->comment } });
+                                         .texts = { part_quote(scope->frame, step->comment) } });
     }
 }
 

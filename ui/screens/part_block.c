@@ -123,6 +123,10 @@ struct chunks {
     struct chunk *at;
     int *heights;
     size_t count, max;
+    /* What is not parted by the end of a page: a title and what stands below it. */
+    size_t *firsts; /* chunk that a unit begins with; one more than there are units */
+    int *unit_heights;
+    size_t unit_count;
 };
 
 static void add_chunk(struct chunks *chunks, const struct part_block *block, int from, int end, int height)
@@ -131,6 +135,29 @@ static void add_chunk(struct chunks *chunks, const struct part_block *block, int
         return;
     chunks->heights[chunks->count] = height;
     chunks->at[chunks->count++] = (struct chunk){ .block = block, .from = from, .end = end };
+}
+
+static int gap_px(const struct look *look)
+{
+    int hit_gap = look_gap_px(look);
+
+    return hit_gap > look_space(look, 1) ? hit_gap : look_space(look, 1);
+}
+
+static void bind(const struct look *look, int room_px, struct chunks *chunks)
+{
+    size_t i = 0;
+
+    chunks->unit_count = 0;
+    while (i < chunks->count) {
+        int height = chunks->heights[i], next = i + 1 < chunks->count ? chunks->heights[i + 1] : room_px;
+        bool is_bound = chunks->at[i].block->is_title && height + gap_px(look) + next <= room_px;
+
+        chunks->firsts[chunks->unit_count] = i;
+        chunks->unit_heights[chunks->unit_count++] = is_bound ? height + gap_px(look) + next : height;
+        i += is_bound ? 2 : 1;
+    }
+    chunks->firsts[chunks->unit_count] = chunks->count;
 }
 
 static void cut(const struct frame *frame, const struct part_blocks *blocks, struct box box,
@@ -151,6 +178,7 @@ static void cut(const struct frame *frame, const struct part_blocks *blocks, str
             add_chunk(ret_chunks, block, piece, piece + 1, one < box.height ? one : box.height);
         }
     }
+    bind(&frame->look, box.height, ret_chunks);
 }
 
 static void draw_head(struct frame *frame, struct box box, const struct part_block *block)
@@ -214,13 +242,6 @@ static void draw_chunk(struct frame *frame, struct box box, const struct chunk *
     }
 }
 
-static int gap_px(const struct look *look)
-{
-    int hit_gap = look_gap_px(look);
-
-    return hit_gap > look_space(look, 1) ? hit_gap : look_space(look, 1);
-}
-
 static void draw_range(struct frame *frame, struct box box, const struct chunks *chunks, size_t first,
                        size_t end)
 {
@@ -245,8 +266,11 @@ static bool open_chunks(struct frame *frame, const struct part_blocks *blocks, s
         .at = ARENA_TAKE(&frame->arena, max, struct chunk),
         .heights = ARENA_TAKE(&frame->arena, max, int),
         .max = max,
+        .firsts = ARENA_TAKE(&frame->arena, max + 1, size_t),
+        .unit_heights = ARENA_TAKE(&frame->arena, max, int),
     };
-    return ret_chunks->at != NULL && ret_chunks->heights != NULL;
+    return ret_chunks->at != NULL && ret_chunks->heights != NULL && ret_chunks->firsts != NULL &&
+           ret_chunks->unit_heights != NULL;
 }
 
 int part_blocks_draw(struct frame *frame, struct box box, const struct part_blocks *blocks, int page,
@@ -260,21 +284,21 @@ int part_blocks_draw(struct frame *frame, struct box box, const struct part_bloc
     if (!open_chunks(frame, blocks, &chunks))
         return 1;
     cut(frame, blocks, box, &chunks);
-    pages = (struct part_pages){ chunks.heights, chunks.count, box.height, gap_px(&frame->look) };
+    pages = (struct part_pages){ chunks.unit_heights, chunks.unit_count, box.height, gap_px(&frame->look) };
     count = part_page_count(&pages);
     if (count > 1 && has_pager) {
         struct box rest = box;
 
         box_cut_bottom(&rest, widget_pager_height(frame));
         cut(frame, blocks, rest, &chunks);
-        pages.count = chunks.count;
+        pages.count = chunks.unit_count;
         pages.room_px = rest.height;
         count = part_page_count(&pages);
         page = page < count ? page : count - 1;
         widget_pager(frame, &box, page, count, ACT_PAGE);
     }
     part_page_range(&pages, page < count ? page : count - 1, &first, &end);
-    draw_range(frame, box, &chunks, first, end);
+    draw_range(frame, box, &chunks, chunks.firsts[first], chunks.firsts[end]);
     return count;
 }
 

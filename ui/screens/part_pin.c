@@ -43,28 +43,41 @@ static void draw_dots(struct frame *frame, struct box box, const struct part_pin
     frame_unfix(frame);
 }
 
+/* What the words need; with large text the hint gives way, then the words grow smaller. */
 static void draw_words(struct frame *frame, struct box box, const struct part_pin *pin)
 {
     struct frame_text title = { .text = pin->title, .type = TYPE_VERDICT, .tone = TONE_INK,
-                                .align = TEXT_CENTER, .is_tight = true };
+                                .align = TEXT_CENTER, .is_tight = true, .is_fitted = true };
     struct frame_text ask = { .text = pin->ask, .type = pin->is_wrong ? TYPE_STRONG : TYPE_BODY,
-                              .tone = pin->is_wrong ? TONE_BAD : TONE_INK, .align = TEXT_CENTER };
+                              .tone = pin->is_wrong ? TONE_BAD : TONE_INK, .align = TEXT_CENTER,
+                              .is_fitted = true };
     struct frame_text hint = { .text = pin->hint, .type = TYPE_BODY, .tone = TONE_INK_SOFT,
-                               .align = TEXT_CENTER };
+                               .align = TEXT_CENTER, .is_fitted = true };
     int gap = look_space(&frame->look, frame->look.panel.is_compact ? 0.5 : 1.5);
     int dots = look_mm(&frame->look, 9.0);
     int title_px = frame_text_height(&frame->look, &title, box.width);
     int ask_px = frame_text_height(&frame->look, &ask, box.width);
     int hint_px = frame_text_height(&frame->look, &hint, box.width);
+    bool has_hint = title_px + ask_px + dots + hint_px + 3 * gap <= box.height;
+    int spare;
 
-    box_cut_top(&box, (box.height - title_px - ask_px - dots - hint_px - 3 * gap) / 2);
+    if (!has_hint)
+        hint_px = -gap;
+    spare = box.height - title_px - ask_px - dots - hint_px - 3 * gap;
+    if (spare < 0) {
+        title_px += spare / 2;
+        ask_px += spare - spare / 2;
+        spare = 0;
+    }
+    box_cut_top(&box, spare / 2);
     frame_text(frame, box_cut_top(&box, title_px), &title);
     box_cut_top(&box, gap);
     frame_text(frame, box_cut_top(&box, ask_px), &ask);
     box_cut_top(&box, gap);
     draw_dots(frame, box_cut_top(&box, dots), pin);
     box_cut_top(&box, gap);
-    frame_text(frame, box_cut_top(&box, hint_px), &hint);
+    if (has_hint)
+        frame_text(frame, box_cut_top(&box, hint_px), &hint);
 }
 
 void part_pin(struct frame *frame, struct box box, const struct part_pin *pin)

@@ -2,7 +2,7 @@
 #ifndef COUNTERSIGN_SCREENS_PART_WORK_H
 #define COUNTERSIGN_SCREENS_PART_WORK_H
 
-#include "screens/part.h"
+#include "screens/part_block.h"
 #include "screens/work_model.h"
 
 enum str part_task_word(enum task_kind kind);
@@ -39,8 +39,14 @@ const char *part_base_amount(struct frame *frame, const struct model *model, int
 /* Texts of any length one after the other with `between`; empty and NULL ones are left out. */
 const char *part_join(struct frame *frame, const char *between, const char *a, const char *b, const char *c);
 
+/* What somebody wrote, in whatever language: its full stop stays at its end.  "" and NULL stay as they are. */
+const char *part_quote(struct frame *frame, const char *text);
+
 /* The model with the open request in the place of the one being written, for the pieces that show requests. */
 struct model part_case_model(const struct model *model);
+
+/* part_body, with a gap below the header's buttons for buttons of the body's own. */
+struct box part_work_body(const struct frame *frame, struct box box);
 
 /* Back, up, "1 / 6", down, and one or two buttons: for glass with room for nothing else.  One page: no arrows. */
 struct part_turn_bar {
@@ -52,5 +58,9 @@ struct part_turn_bar {
 void part_turn_bar(struct frame *frame, struct box *screen, const struct part_turn_bar *bar);
 /* The height it will take, to count pages before it is drawn. */
 int part_turn_bar_height(const struct frame *frame);
+
+/* Blocks on a card with the action bar below (the first button goes back); narrow glass turns the pages in the bar. */
+void part_paged_blocks(struct frame *frame, struct box box, const struct part_blocks *blocks, int page,
+                       const struct button *buttons, size_t count);
 
 #endif

@@ -359,7 +359,7 @@ static void draw_wide(const struct screen_casefile *screen, const struct case_sc
     for (size_t i = 0; i < bar.rest_count; i++)
         buttons[i] = do_button(frame, scope->open, actions[i]);
     part_turn_bar(frame, &box, &bar);
-    body = part_body(frame, box);
+    body = part_work_body(frame, box);
     has_promise = draw_tabs(screen, scope, &body);
     draw_summary(scope, box_cut_end(&body, body.width * 36 / 100), !has_promise);
     box_cut_end(&body, look_space(&frame->look, 1));
@@ -374,22 +374,17 @@ static void draw_wide(const struct screen_casefile *screen, const struct case_sc
 static void draw_narrow(const struct screen_casefile *screen, const struct case_scope *scope, struct box box)
 {
     struct frame *frame = scope->frame;
-    struct button buttons[2];
+    struct button buttons[ACTION_BAR_MAX];
     enum work_do actions[ACTIONS_MAX];
     size_t count = list_actions(scope->open, actions);
-    struct part_turn_bar bar = { .first = part_back(frame), .rest = buttons, .page = screen->page };
-    struct box whole = box, body, inside;
+    size_t shown = 0;
 
-    box_cut_bottom(&box, part_turn_bar_height(frame));
-    body = part_body(frame, box);
-    inside = box_inset(body, look_space(&frame->look, 1), look_space(&frame->look, 0.5));
-    if (count > 1) {
-        buttons[bar.rest_count] = part_button(frame, STR_WORK_DO_MORE, ICON_MORE, BUTTON_SECONDARY, ACT_OPTION);
-        buttons[bar.rest_count++].icon = ICON_NONE;
-    }
+    buttons[shown++] = part_back(frame);
+    if (count > 1)
+        buttons[shown++] = part_button(frame, STR_WORK_DO_MORE, ICON_NONE, BUTTON_SECONDARY, ACT_OPTION);
     if (count > 0) {
-        buttons[bar.rest_count] = do_button(frame, scope->open, actions[count - 1]);
-        buttons[bar.rest_count++].icon = ICON_NONE;
+        buttons[shown] = do_button(frame, scope->open, actions[count - 1]);
+        buttons[shown++].icon = ICON_NONE;
     }
     if (screen->tab == CASE_TAB_WHY && screen->line >= 0) {
         fill_tab(scope, CASE_TAB_WHY, screen->line);
@@ -401,10 +396,7 @@ static void draw_narrow(const struct screen_casefile *screen, const struct case_
         case_why(scope, CASE_ALL_LINES);
         case_past(scope);
     }
-    frame_rounded(frame, body, TONE_SURFACE, TONE_HAIRLINE, 1, look_mm(&frame->look, 2.0));
-    bar.page_count = part_blocks_draw(frame, inside, scope->blocks, screen->page, false);
-    bar.page = screen->page < bar.page_count ? screen->page : bar.page_count - 1;
-    part_turn_bar(frame, &whole, &bar);
+    part_paged_blocks(frame, box, scope->blocks, screen->page, buttons, shown);
 }
 
 static const char *title_words(const struct case_scope *scope)
@@ -438,7 +430,7 @@ void screen_casefile_draw(const struct screen_casefile *screen, const struct mod
         struct button back = part_back(frame);
 
         widget_action_bar(frame, &box, &back, 1);
-        draw_chooser(&scope, part_body(frame, box));
+        draw_chooser(&scope, part_work_body(frame, box));
         return;
     }
     if (part_is_narrow(&frame->look))

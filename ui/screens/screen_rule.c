@@ -356,7 +356,7 @@ static void add_lines(const struct case_scope *scope, const struct screen_rule *
     }
     if (mark->comment[0] != '\0')
         (void)part_blocks_add(scope->blocks,
-                              &(struct part_block){ .icon = ICON_PENCIL, .head = mark->comment });
+                              &(struct part_block){ .icon = ICON_PENCIL, .head = part_quote(scope->frame, mark->comment) });
 }
 
 static void draw_lines(const struct case_scope *scope, const struct screen_rule *screen, struct box box)
@@ -368,9 +368,8 @@ static void draw_lines(const struct case_scope *scope, const struct screen_rule 
         part_go(frame, STR_WORK_RULE_MARK, ICON_CHECK, ACT_RULE_MARK),
     };
 
-    widget_action_bar(frame, &box, buttons, 3);
     add_lines(scope, screen);
-    part_blocks_draw(frame, widget_card(frame, part_body(frame, box)), scope->blocks, screen->page, true);
+    part_paged_blocks(frame, box, scope->blocks, screen->page, buttons, 3);
 }
 
 /* ---- one line ---- */
@@ -430,7 +429,8 @@ static void measure_conditions(struct conditions *list, int width_px)
     }
 }
 
-static void draw_conditions(struct conditions *list, struct box box, int page)
+/* Returns how many pages there are. */
+static int draw_conditions(struct conditions *list, struct box box, int page)
 {
     struct frame *frame = list->scope->frame;
     size_t columns = (size_t)list->columns, first, end;
@@ -440,13 +440,7 @@ static void draw_conditions(struct conditions *list, struct box box, int page)
 
     measure_conditions(list, box.width);
     count = part_page_count(&pages);
-    if (count > 1) {
-        pages.room_px -= widget_pager_height(frame);
-        count = part_page_count(&pages);
-        page = page < count ? page : count - 1;
-        widget_pager(frame, &box, page, count, ACT_PAGE);
-    }
-    part_page_range(&pages, page, &first, &end);
+    part_page_range(&pages, page < count ? page : count - 1, &first, &end);
     for (size_t r = first; r < end; r++) {
         struct box strip = box_cut_top(&box, list->heights[r]);
 
@@ -457,6 +451,7 @@ static void draw_conditions(struct conditions *list, struct box box, int page)
             widget_row(frame, condition_cell(list, strip, i), &row);
         }
     }
+    return count;
 }
 
 static bool is_chosen_everywhere(const struct screen_rule *screen, int effect)
@@ -502,57 +497,49 @@ static void draw_one(const struct case_scope *scope, const struct screen_rule *s
         part_go(frame, STR_WORK_RULE_MARK, ICON_CHECK, ACT_RULE_MARK)
     };
     struct conditions *conditions = ARENA_TAKE(&frame->arena, 1, struct conditions);
-    struct box body, strip;
+    struct part_turn_bar bar;
+    struct box whole = box, body, strip;
 
     if (is_single(screen)) {
         buttons[1] = part_button(frame, STR_WORK_RULE_ADD_WORDS, ICON_PENCIL, BUTTON_SECONDARY, ACT_RULE_WRITE);
         buttons[1].is_selected = screen->mark.comment[0] != '\0';
     }
-    widget_action_bar(frame, &box, buttons, is_single(screen) ? 3 : 2);
-    body = part_body(frame, box);
-    strip = box_cut_top(&body, widget_button_height(frame));
-    widget_button(frame, box_column(strip, 0, 2, look_gap_px(&frame->look)), &yes);
-    widget_button(frame, box_column(strip, 1, 2, look_gap_px(&frame->look)), &no);
-    box_cut_top(&body, look_gap_px(&frame->look));
     if (conditions == NULL)
         return;
     conditions->scope = scope;
     conditions->screen = screen;
-    conditions->columns = part_is_narrow(&frame->look) ? 1 : 2;
+    conditions->columns = frame->look.scale > TEXT_SCALE_SMALL ? 1 : 2;
     conditions->count = rule_conditions(scope->model, screen->line, conditions->indexes);
-    draw_conditions(conditions, widget_card(frame, body), screen->page);
+    bar = (struct part_turn_bar){ .first = buttons[0], .rest = buttons + 1,
+                                  .rest_count = is_single(screen) ? 2 : 1, .page = screen->page };
+    box_cut_bottom(&box, part_turn_bar_height(frame));
+    body = part_work_body(frame, box);
+    strip = box_cut_top(&body, widget_button_height(frame));
+    widget_button(frame, box_column(strip, 0, 2, look_gap_px(&frame->look)), &yes);
+    widget_button(frame, box_column(strip, 1, 2, look_gap_px(&frame->look)), &no);
+    box_cut_top(&body, look_gap_px(&frame->look) / (part_is_narrow(&frame->look) ? 2 : 1));
+    if (!part_is_narrow(&frame->look))
+        body = widget_card(frame, body);
+    bar.page_count = draw_conditions(conditions, body, screen->page);
+    bar.page = screen->page < bar.page_count ? screen->page : bar.page_count - 1;
+    part_turn_bar(frame, &whole, &bar);
 }
 
 /* ---- words ---- */
 
-struct choices {
-    const struct case_scope *scope;
-    const enum str *words;
-};
-
-static void quick_row(const void *self, size_t index, struct row *ret_row)
-{
-    const struct choices *choices = self;
-
-    *ret_row = (struct row){
-        .title = say(choices->scope->frame, choices->words[index]),
-        .action = act_with(ACT_RULE_QUICK, (int)index),
-    };
-}
-
 static void draw_text(const struct case_scope *scope, const struct screen_rule *screen, struct box box)
 {
-    struct frame *frame = scope->frame;
     struct button buttons[2] = {
-        part_back(frame), part_button(frame, STR_WORK_RULE_WRITE, ICON_PENCIL, BUTTON_SECONDARY, ACT_RULE_WRITE)
+        part_back(scope->frame),
+        part_button(scope->frame, STR_WORK_RULE_WRITE, ICON_PENCIL, BUTTON_SECONDARY, ACT_RULE_WRITE),
     };
-    struct choices choices = { .scope = scope };
-    struct list list = { .self = &choices, .row = quick_row, .page = screen->page,
-                         .pager = act_with(ACT_PAGE, 0) };
+    const enum str *words;
+    size_t count = rule_quick(screen, &words);
 
-    list.count = rule_quick(screen, &choices.words);
-    widget_action_bar(frame, &box, buttons, 2);
-    widget_list(frame, widget_card(frame, part_body(frame, box)), &list);
+    for (size_t i = 0; i < count; i++)
+        (void)part_blocks_add(scope->blocks, &(struct part_block){ .head = say(scope->frame, words[i]),
+                                                                   .action = act_with(ACT_RULE_QUICK, (int)i) });
+    part_paged_blocks(scope->frame, box, scope->blocks, screen->page, buttons, 2);
 }
 
 static void draw_write(const struct case_scope *scope, const struct screen_rule *screen, struct box box)
@@ -570,7 +557,7 @@ static void draw_write(const struct case_scope *scope, const struct screen_rule 
     struct box body, strip;
 
     keyboard_draw(frame, &box, &screen->keyboard, ACT_KEY, true);
-    body = part_body(frame, box);
+    body = part_work_body(frame, box);
     strip = box_cut_top(&body, widget_field_height(frame, &field, body.width));
     back.is_icon_only = true;
     widget_button(frame, box_cut_start(&strip, widget_button_height(frame)), &back);
@@ -580,30 +567,20 @@ static void draw_write(const struct case_scope *scope, const struct screen_rule 
 
 /* ---- to whom ---- */
 
-static void to_row(const void *self, size_t index, struct row *ret_row)
-{
-    const struct case_scope *scope = self;
-    enum task_kind kind = (enum task_kind)(TASK_TECHNICAL + index);
-    bool is_asked = (scope->open->file->ruling_case.open_tasks & (1u << kind)) != 0;
-
-    *ret_row = (struct row){
-        .icon = ICON_PERSON,
-        .title = say(scope->frame, part_task_word(kind)),
-        .detail = is_asked ? say(scope->frame, STR_WORK_RULE_ASKED_ALREADY) : NULL,
-        .action = act_with(ACT_RULE_TO, (int)kind),
-        .is_disabled = is_asked,
-        .has_more = !is_asked,
-    };
-}
-
 static void draw_to(const struct case_scope *scope, const struct screen_rule *screen, struct box box)
 {
     struct button back = part_back(scope->frame);
-    struct list list = { .self = scope, .row = to_row, .count = TASK_ARCHITECTURE + 1, .page = screen->page,
-                         .pager = act_with(ACT_PAGE, 0) };
 
-    widget_action_bar(scope->frame, &box, &back, 1);
-    widget_list(scope->frame, widget_card(scope->frame, part_body(scope->frame, box)), &list);
+    for (enum task_kind kind = TASK_TECHNICAL; task_kind_is_review(kind); kind++) {
+        bool is_asked = (scope->open->file->ruling_case.open_tasks & (1u << kind)) != 0;
+
+        (void)part_blocks_add(scope->blocks,
+                              &(struct part_block){
+                                  .icon = ICON_PERSON, .head = say(scope->frame, part_task_word(kind)),
+                                  .aside = is_asked ? say(scope->frame, STR_WORK_RULE_ASKED_ALREADY) : NULL,
+                                  .action = act_with(is_asked ? ACT_NONE : ACT_RULE_TO, (int)kind) });
+    }
+    part_paged_blocks(scope->frame, box, scope->blocks, screen->page, &back, 1);
 }
 
 /* ---- the whole ---- */

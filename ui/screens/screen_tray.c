@@ -171,7 +171,7 @@ static void mark_row(const struct tray *tray, size_t index, struct row *ret_row)
 {
     const struct work_mark *mark = &tray->model->work->marks[index];
     struct frame *frame = tray->frame;
-    const char *detail = part_join(frame, " · ", mark->number, mark->comment, NULL);
+    const char *detail = part_join(frame, " · ", mark->number, part_quote(frame, mark->comment), NULL);
 
     if (is_refused(mark)) {
         struct part_refusal said = part_refusal(frame, tray->model, &mark->answer);
@@ -217,7 +217,8 @@ static void draw_mark(const struct tray *tray, struct box box, size_t index)
     widget_row(frame, box, &row);
 }
 
-static void draw_marks(const struct tray *tray, struct box box, int page)
+/* Returns how many pages there are; with `has_pager` they are turned below the marks. */
+static int draw_marks(const struct tray *tray, struct box box, int page, bool has_pager)
 {
     struct frame *frame = tray->frame;
     int *heights = ARENA_TAKE(&frame->arena, WORK_MARKS_MAX, int);
@@ -227,17 +228,16 @@ static void draw_marks(const struct tray *tray, struct box box, int page)
     int count;
 
     if (heights == NULL)
-        return;
+        return 1;
     for (size_t i = 0; i < pages.count; i++)
         heights[i] = height_of(tray, i, box.width);
     count = part_page_count(&pages);
-    if (count > 1) {
+    if (count > 1 && has_pager) {
         pages.room_px -= widget_pager_height(frame);
         count = part_page_count(&pages);
-        page = page < count ? page : count - 1;
-        widget_pager(frame, &box, page, count, ACT_PAGE);
+        widget_pager(frame, &box, page < count ? page : count - 1, count, ACT_PAGE);
     }
-    part_page_range(&pages, page, &first, &end);
+    part_page_range(&pages, page < count ? page : count - 1, &first, &end);
     for (size_t i = first; i < end; i++) {
         struct box strip = box_cut_top(&box, heights[i]);
 
@@ -245,6 +245,7 @@ static void draw_marks(const struct tray *tray, struct box box, int page)
             frame_fill(frame, (struct box){ strip.x, strip.y, strip.width, 1 }, TONE_HAIRLINE);
         draw_mark(tray, strip, i);
     }
+    return count;
 }
 
 static void draw_empty(struct frame *frame, struct box box)
@@ -270,6 +271,37 @@ static void draw_leaving(const struct tray *tray)
     widget_dialog(frame, &dialog);
 }
 
+static void draw_narrow(const struct screen_tray *screen, const struct tray *tray, struct box box,
+                        const struct button *buttons, size_t count)
+{
+    struct frame *frame = tray->frame;
+    struct part_turn_bar bar = { .first = buttons[0], .rest = buttons + 1, .rest_count = count - 1 };
+    struct box whole = box;
+
+    box_cut_bottom(&box, part_turn_bar_height(frame));
+    bar.page_count = draw_marks(tray, part_work_body(frame, box), screen->page, false);
+    bar.page = screen->page < bar.page_count ? screen->page : bar.page_count - 1;
+    part_turn_bar(frame, &whole, &bar);
+}
+
+static void draw_wide(const struct screen_tray *screen, const struct tray *tray, struct box box,
+                      const struct button *buttons, size_t count)
+{
+    struct frame *frame = tray->frame;
+
+    widget_action_bar(frame, &box, buttons, count);
+    if (refused_count(tray->model->work) > 0)
+        widget_banner(frame, &box, MARK_NO,
+                      part_join(frame, " · ", say(frame, STR_WORK_TRAY_REFUSED),
+                                say(frame, STR_WORK_TRAY_REFUSED_TEXT), NULL),
+                      NULL);
+    box = widget_card(frame, part_work_body(frame, box));
+    if (tray->model->work->mark_count == 0)
+        draw_empty(frame, box);
+    else
+        (void)draw_marks(tray, box, screen->page, true);
+}
+
 static void draw_list(const struct screen_tray *screen, const struct tray *tray, struct box box)
 {
     struct frame *frame = tray->frame;
@@ -285,17 +317,10 @@ static void draw_list(const struct screen_tray *screen, const struct tray *tray,
         buttons[count++].label = frame_format(frame, "%s · %s", say(frame, STR_WORK_TRAY_SIGN),
                                               say_number(frame, (int64_t)work->mark_count));
     }
-    widget_action_bar(frame, &box, buttons, count);
-    if (refused > 0 && !frame->look.panel.is_compact && frame->look.scale <= TEXT_SCALE_MEDIUM)
-        widget_banner(frame, &box, MARK_NO,
-                      part_join(frame, " · ", say(frame, STR_WORK_TRAY_REFUSED),
-                                say(frame, STR_WORK_TRAY_REFUSED_TEXT), NULL),
-                      NULL);
-    box = widget_card(frame, part_body(frame, box));
-    if (work->mark_count == 0)
-        draw_empty(frame, box);
+    if (part_is_narrow(&frame->look) && work->mark_count > 0)
+        draw_narrow(screen, tray, box, buttons, count);
     else
-        draw_marks(tray, box, screen->page);
+        draw_wide(screen, tray, box, buttons, count);
     if (screen->is_leaving)
         draw_leaving(tray);
 }
@@ -321,7 +346,7 @@ static void draw_pin(const struct screen_tray *screen, const struct tray *tray, 
 
     back.is_disabled = is_checking;
     widget_action_bar(frame, &box, &back, 1);
-    part_pin(frame, part_body(frame, box), &pin);
+    part_pin(frame, part_work_body(frame, box), &pin);
 }
 
 static void draw_paused(const struct screen_tray *screen, const struct tray *tray, struct box box)
@@ -335,7 +360,7 @@ static void draw_paused(const struct screen_tray *screen, const struct tray *tra
     };
 
     widget_action_bar(frame, &box, &back, 1);
-    part_message(frame, widget_card(frame, part_body(frame, box)), &message);
+    part_message(frame, widget_card(frame, part_work_body(frame, box)), &message);
 }
 
 /* ---- what it came to ---- */
@@ -345,7 +370,7 @@ struct figure {
     enum str caption;
 };
 
-static void draw_figures(const struct tray *tray, struct box box)
+static void draw_figures(const struct tray *tray, struct box box, int page)
 {
     const struct work_done *done = &tray->model->work->done;
     const struct figure all[] = {
@@ -363,6 +388,16 @@ static void draw_figures(const struct tray *tray, struct box box)
         if (all[i].count > 0)
             shown[count++] = i;
     }
+    if (frame->look.scale >= TEXT_SCALE_LARGE) {
+        struct part_blocks blocks = part_blocks_open(frame, sizeof all / sizeof all[0]);
+
+        for (size_t i = 0; i < count; i++)
+            (void)part_blocks_add(&blocks, &(struct part_block){
+                                               .head = say_number(frame, (int64_t)all[shown[i]].count),
+                                               .aside = say(frame, all[shown[i]].caption) });
+        (void)part_blocks_draw(frame, widget_card(frame, box), &blocks, page, true);
+        return;
+    }
     columns = count <= 1 ? 1 : count <= 4 ? 2 : 3;
     rows = count == 0 ? 1 : ((int)count + columns - 1) / columns;
     for (size_t i = 0; i < count; i++) {
@@ -373,7 +408,7 @@ static void draw_figures(const struct tray *tray, struct box box)
     }
 }
 
-static void draw_result(const struct tray *tray, struct box box)
+static void draw_result(const struct tray *tray, struct box box, int page)
 {
     struct frame *frame = tray->frame;
     bool has_slips = tray->model->work->done.slips > 0;
@@ -384,7 +419,7 @@ static void draw_result(const struct tray *tray, struct box box)
     };
 
     widget_action_bar(frame, &box, buttons, has_slips ? 2 : 1);
-    draw_figures(tray, part_body(frame, box));
+    draw_figures(tray, part_work_body(frame, box), page);
 }
 
 void screen_tray_draw(const struct screen_tray *screen, const struct model *model, struct frame *frame,
@@ -408,7 +443,7 @@ void screen_tray_draw(const struct screen_tray *screen, const struct model *mode
         draw_paused(screen, &tray, box);
         break;
     case TRAY_RESULT:
-        draw_result(&tray, box);
+        draw_result(&tray, box, screen->page);
         break;
     }
 }

@@ -418,7 +418,7 @@ static size_t bar_buttons(const struct words *words, struct button *buttons)
 static void draw_narrow(const struct words *words, struct box box)
 {
     struct frame *frame = words->frame;
-    struct box body = part_body(frame, box);
+    struct box body = part_work_body(frame, box);
     struct box strip = box_cut_top(&body, widget_button_height(frame));
     size_t shown;
 
@@ -434,7 +434,7 @@ static void draw_narrow(const struct words *words, struct box box)
 static void draw_wide(const struct words *words, struct box box)
 {
     struct frame *frame = words->frame;
-    struct box body = part_body(frame, box), inside;
+    struct box body = part_work_body(frame, box), inside;
     struct box side = box_cut_start(&body, body.width * 24 / 100);
     size_t shown;
 
@@ -463,7 +463,7 @@ void screen_work_draw(const struct screen_work *screen, const struct model *mode
     if (screen->is_choosing) {
         buttons[0] = part_back(frame);
         widget_action_bar(frame, &box, buttons, 1);
-        draw_chooser(&words, part_body(frame, box));
+        draw_chooser(&words, part_work_body(frame, box));
         return;
     }
     count = bar_buttons(&words, buttons);
