@@ -126,12 +126,14 @@ static enum err record_migration(struct clerk *clerk)
     return err == ERR_NONE ? setting_store_put(clerk->store, SETTING_MIGRATED_FROM, "") : err;
 }
 
+enum { UNCERTAIN_MAX = 2000 /* one printer, one paper on its way at a time; the rest waits for an answer */ };
+
 /* Each paper on its way when the power went is in the record by its number. */
 static enum err record_uncertain(struct clerk *clerk)
 {
     const struct slip_record *slips;
     size_t count = 0;
-    enum err err = slip_store_list_unfinished(clerk->store, &clerk->scratch, &slips, &count);
+    enum err err = slip_store_list_interrupted(clerk->store, "", UNCERTAIN_MAX, &clerk->scratch, &slips, &count);
 
     for (size_t i = 0; err == ERR_NONE && i < count; i++) {
         char number[SLIP_NUMBER_SIZE];

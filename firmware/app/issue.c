@@ -315,6 +315,16 @@ static bool is_registered(const struct issue *issue)
     return issue->slip.serial != 0 && !issue->is_copy;
 }
 
+/* Superseded or revoked while it was printed: the paper is worth nothing. */
+static bool is_dead(const struct issue *issue)
+{
+    struct slip_record record;
+
+    arena_reset(&issue->clerk->scratch, 0);
+    return slip_store_find(issue->clerk->store, issue->slip, &issue->clerk->scratch, &record) == ERR_NONE &&
+           (record.state == SLIP_SUPERSEDED || record.state == SLIP_REVOKED);
+}
+
 /* The printer tells an outcome once, so it is kept until the register has it: an outcome that got lost between the two
  * would leave a slip that is out as one that can be printed as an original again. */
 enum err issue_poll(struct issue *issue)
@@ -330,7 +340,7 @@ enum err issue_poll(struct issue *issue)
         return ERR_NONE;
     if (is_registered(issue)) {
         err = step(issue->clerk, issue->slip, spool_event_of(issue->result.outcome), &copy);
-        if (err == ERR_CONFLICT) { /* superseded or revoked while it was printed: the paper is worth nothing */
+        if (err == ERR_CONFLICT && is_dead(issue)) {
             issue->state = ISSUE_FAILED;
             issue->trouble = err;
             return ERR_NONE;
@@ -391,44 +401,18 @@ enum err issue_unfinished(struct clerk *clerk, struct arena *arena, const struct
 
 /* A slip that the machine clears is printed at once: one that is still PREPARED was interrupted.  One that people decided
  * waits for whoever asked for it, among their requests. */
-static enum err is_interrupted(struct clerk *clerk, const struct slip_record *record, const struct person *person,
-                               struct arena *arena, bool *ret_is)
-{
-    const struct decision_record *decisions;
-    struct request_record request;
-    size_t count = 0;
-    enum err err;
-
-    *ret_is = record->state != SLIP_PREPARED;
-    if (*ret_is)
-        return ERR_NONE;
-    err = request_store_find(clerk->store, record->request, 0, arena, &request);
-    if (err != ERR_NONE || strcmp(request.requester, person->id) != 0)
-        return err;
-    err = decision_list(clerk->store, record->request, arena, &decisions, &count);
-    for (size_t i = 0; err == ERR_NONE && i < count; i++)
-        *ret_is = *ret_is || (decisions[i].id == record->decision && strcmp(decisions[i].actor, "KIOSK") == 0);
-    return err;
-}
-
 enum err issue_unfinished_for(struct clerk *clerk, const struct person *person, size_t max, struct arena *arena,
                               struct slip_id *ret_slips, size_t *ret_count)
 {
+    size_t mark = arena_mark(arena), count;
     const struct slip_record *records;
-    size_t count, found = 0;
-    enum err err = slip_store_list_unfinished(clerk->store, arena, &records, &count);
+    enum err err = slip_store_list_interrupted(clerk->store, person->id, max, arena, &records, &count);
 
-    for (size_t i = 0; err == ERR_NONE && i < count && found < max; i++) {
-        size_t mark = arena_mark(arena);
-        bool is_wanted;
-
-        err = is_interrupted(clerk, &records[i], person, arena, &is_wanted);
-        if (err == ERR_NONE && is_wanted)
-            ret_slips[found++] = records[i].id;
-        arena_reset(arena, mark);
-    }
+    for (size_t i = 0; err == ERR_NONE && i < count; i++)
+        ret_slips[i] = records[i].id;
+    arena_reset(arena, mark);
     if (err == ERR_NONE)
-        *ret_count = found;
+        *ret_count = count;
     return err;
 }
 

@@ -274,6 +274,13 @@ enum err slip_store_list_unfinished(struct store *store, struct arena *arena,
     return list(store, KIOSK_SLIP_LIST_UNFINISHED, NULL, 0, arena, ret_records, ret_count);
 }
 
+enum err slip_store_list_interrupted(struct store *store, const char *person, size_t max, struct arena *arena,
+                                     const struct slip_record **ret_records, size_t *ret_count)
+{
+    return list(store, KIOSK_SLIP_LIST_INTERRUPTED, SQL_VALUES(sql_of_text(person), sql_of_integer((int64_t)max)), arena,
+                ret_records, ret_count);
+}
+
 enum err slip_store_recover(struct store *store, int64_t time, size_t *ret_count)
 {
     int changes = 0;

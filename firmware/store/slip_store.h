@@ -74,6 +74,11 @@ MUST_USE enum err slip_store_list_by_request(struct store *store, const char *re
 MUST_USE enum err slip_store_list_unfinished(struct store *store, struct arena *arena,
                                              const struct slip_record **ret_records, size_t *ret_count);
 
+/* Of them those that somebody must be asked about (SENT, UNCERTAIN), and the PREPARED ones that the machine cleared for this
+ * person ("" = nobody), at most `max`. */
+MUST_USE enum err slip_store_list_interrupted(struct store *store, const char *person, size_t max, struct arena *arena,
+                                              const struct slip_record **ret_records, size_t *ret_count);
+
 /* After a start: whatever was SENT becomes UNCERTAIN. */
 MUST_USE enum err slip_store_recover(struct store *store, int64_t time, size_t *ret_count);
 
