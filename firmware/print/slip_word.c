@@ -70,11 +70,12 @@ static enum str written_heading(enum slip_paper_kind kind)
     return STR_SLIP_WRITTEN;
 }
 
+/* To be ticked off where the approval hangs on it; a remark otherwise. */
 void sheet_written(struct sheet *sheet)
 {
     const struct slip_paper *paper = sheet->paper;
     const struct sheet_sizes *sizes = sheet->sizes;
-    bool has_box = paper->kind == SLIP_PAPER_APPROVAL;
+    bool has_box = paper->kind == SLIP_PAPER_APPROVAL && paper->decision != SLIP_APPROVED;
     int inset = has_box ? sizes->tick_box + GAP : 0;
     struct page_text text;
 
