@@ -30,6 +30,16 @@ static void wait_for(struct issue *issue)
     assert_int_not_equal(issue->state, ISSUE_WAITING);
 }
 
+/* The same while the store takes nothing. */
+static enum err wait_for_refusal(struct issue *issue)
+{
+    enum err err = ERR_NONE;
+
+    for (int i = 0; i < POLLS_MAX && err == ERR_NONE && issue->state == ISSUE_WAITING; i++)
+        err = issue_poll(issue);
+    return err;
+}
+
 /* The QR code's text on the latest paper. */
 static struct bytes read_paper(struct app_desk *desk)
 {
@@ -271,7 +281,7 @@ static void an_outcome_that_could_not_be_committed_is_committed_later(void **sta
 
     CHECK_OK(issue_slip(desk->clerk, desk->printer, &submission, 0, &issue));
     CHECK_OK(store_begin(desk->clerk->store)); /* stands for a disk that is full just now */
-    CHECK_ERR(issue_poll(&issue), ERR_CONFLICT);
+    CHECK_ERR(wait_for_refusal(&issue), ERR_CONFLICT);
     assert_int_equal(issue.state, ISSUE_WAITING);
     CHECK_ERR(issue_poll(&issue), ERR_CONFLICT);
     store_rollback(desk->clerk->store);
