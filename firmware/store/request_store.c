@@ -225,6 +225,41 @@ enum err request_store_page(struct store *store, const struct request_filter *fi
     return ERR_NONE;
 }
 
+static enum err read_key(sqlite3_stmt *statement, struct arena *arena, void *ret_row)
+{
+    struct request_key *key = ret_row;
+
+    (void)arena;
+    snprintf(key->number, sizeof key->number, "%s", (const char *)sqlite3_column_text(statement, 0));
+    key->revision = sqlite3_column_int(statement, 1);
+    return ERR_NONE;
+}
+
+static enum err list_keys(struct store *store, enum kiosk_query query, int64_t time, size_t limit, struct arena *arena,
+                          const struct request_key **ret_keys, size_t *ret_count)
+{
+    static const struct row_form form = { sizeof(struct request_key), read_key };
+    void *keys;
+    enum err err = store_rows(store, query, SQL_VALUES(sql_of_integer(time), sql_of_integer((int64_t)limit)), form,
+                              arena, &keys, ret_count);
+
+    if (err == ERR_NONE)
+        *ret_keys = keys;
+    return err;
+}
+
+enum err request_store_returned_before(struct store *store, int64_t before, size_t limit, struct arena *arena,
+                                       const struct request_key **ret_keys, size_t *ret_count)
+{
+    return list_keys(store, KIOSK_REQUEST_RETURNED_BEFORE, before, limit, arena, ret_keys, ret_count);
+}
+
+enum err request_store_over(struct store *store, int64_t now, size_t limit, struct arena *arena,
+                            const struct request_key **ret_keys, size_t *ret_count)
+{
+    return list_keys(store, KIOSK_REQUEST_OVER, now, limit, arena, ret_keys, ret_count);
+}
+
 enum err request_store_unit_counts(struct store *store, const char *unit,
                                    int64_t ret_counts[REQUEST_STATE_COUNT])
 {

@@ -126,6 +126,17 @@ MUST_USE enum err request_store_line_history(struct store *store, const char *pr
                                              const char *but_request, size_t limit, struct arena *arena,
                                              const struct line_history **ret_lines, size_t *ret_count);
 
+/* Requests that time alone ends, in the order of handing in: returned at `before` or earlier and not answered since;
+ * approved, with slips of which none is valid at `now`. */
+struct request_key {
+    char number[REQUEST_NUMBER_SIZE];
+    int revision;
+};
+MUST_USE enum err request_store_returned_before(struct store *store, int64_t before, size_t limit, struct arena *arena,
+                                                const struct request_key **ret_keys, size_t *ret_count);
+MUST_USE enum err request_store_over(struct store *store, int64_t now, size_t limit, struct arena *arena,
+                                     const struct request_key **ret_keys, size_t *ret_count);
+
 /* How many of the unit's requests are in each state. */
 MUST_USE enum err request_store_unit_counts(struct store *store, const char *unit,
                                             int64_t ret_counts[REQUEST_STATE_COUNT]);

@@ -45,6 +45,7 @@ void bench_check(const struct bench_place *place);  /* a 10-line check at 1k, 10
 void bench_search(const struct bench_place *place); /* type-ahead at 100k and 1M */
 void bench_audit(const struct bench_place *place);  /* an entry appended, a million verified, one of them proven */
 void bench_store(const struct bench_place *place);  /* listings of 10,000 requests */
+void bench_work(const struct bench_place *place);   /* what screens read at a kiosk of 10,000 requests */
 void bench_slip(const struct bench_place *place);   /* made, verified */
 void bench_print(const struct bench_place *place);  /* rasterised */
 void bench_ui(const struct bench_place *place);     /* redraws */

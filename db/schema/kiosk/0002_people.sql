@@ -25,6 +25,7 @@ alter table request_new rename to request;
 create index request_by_requester on request (requester);
 create index request_by_unit on request (unit);
 create index request_by_state on request (unit, state);
+create index request_in_state on request (state);
 
 -- The same steps as core/life.def.
 create table life_step (

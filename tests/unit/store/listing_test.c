@@ -5,6 +5,7 @@
 #include "store/board_store.h"
 #include "store/debt_store.h"
 #include "store/service_store.h"
+#include "store/slip_store.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -469,6 +470,67 @@ TEST(the_boards_latest_word_is_the_one_that_is_found)
     desk_close(&desk);
 }
 
+TEST(a_request_that_nobody_answered_is_found_by_the_day_of_its_return)
+{
+    const struct request_key *keys;
+    struct desk desk;
+    size_t count;
+
+    desk_open(&desk); /* its steps are taken at 1001 */
+    desk_bring(&desk, desk.request.number, REQUEST_RETURNED);
+    CHECK_OK(request_store_returned_before(desk.store, 1000, 10, &desk.arena, &keys, &count));
+    assert_int_equal(count, 0);
+    CHECK_OK(request_store_returned_before(desk.store, 1001, 10, &desk.arena, &keys, &count));
+    assert_int_equal(count, 1);
+    assert_string_equal(keys[0].number, desk.request.number);
+    CHECK_OK(desk_step(&desk, desk.request.number, 1, LIFE_ANSWER));
+    CHECK_OK(request_store_returned_before(desk.store, 1001, 10, &desk.arena, &keys, &count));
+    assert_int_equal(count, 0);
+    desk_close(&desk);
+}
+
+static void add_slip(struct desk *desk, const char *code, int64_t expires)
+{
+    struct slip_record slip = { .request = desk->request.number,
+                                .revision = 1,
+                                .decision = 1,
+                                .issued = 100,
+                                .expires = expires,
+                                .signed_bytes = bytes_of_text("cose"),
+                                .note = { (const uint8_t *)"", 0 } };
+
+    memcpy(slip.code, code, strlen(code) + 1);
+    CHECK_OK(slip_store_allocate(desk->store, 42, &slip.id));
+    CHECK_OK(slip_store_insert(desk->store, &slip));
+}
+
+static size_t over(struct desk *desk, int64_t now)
+{
+    const struct request_key *keys;
+    size_t count;
+
+    CHECK_OK(request_store_over(desk->store, now, 10, &desk->arena, &keys, &count));
+    return count;
+}
+
+TEST(an_approval_is_over_when_the_last_of_its_slips_is)
+{
+    struct desk desk;
+
+    desk_open(&desk);
+    CHECK_OK(desk_decision(&desk, desk_assessment(&desk, desk.request.number), "KIOSK", "PASS"));
+    desk_bring(&desk, desk.request.number, REQUEST_CLEARED);
+    assert_int_equal(over(&desk, 9000), 0); /* no slip yet */
+    add_slip(&desk, "0042 0000 0112 3456 7890", 2000);
+    add_slip(&desk, "0042 0000 0212 3456 7890", 3000);
+    assert_int_equal(over(&desk, 2000), 0);
+    assert_int_equal(over(&desk, 2999), 0);
+    assert_int_equal(over(&desk, 3000), 1);
+    desk_bring(&desk, desk.request.number, REQUEST_EXPIRED);
+    assert_int_equal(over(&desk, 3000), 0);
+    desk_close(&desk);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -488,6 +550,8 @@ int main(void)
         RUN(satisfaction_is_asked_once_per_request),
         RUN(a_debt_stays_open_until_it_is_settled),
         RUN(an_approval_that_dies_gives_its_waivers_back_once),
+        RUN(a_request_that_nobody_answered_is_found_by_the_day_of_its_return),
+        RUN(an_approval_is_over_when_the_last_of_its_slips_is),
         RUN(the_boards_latest_word_is_the_one_that_is_found),
     };
 
