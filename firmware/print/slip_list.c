@@ -8,6 +8,13 @@
 
 enum { GAP = 12, ITEM_GAP = 9, MARK = 28, BAR = 4 };
 
+/* Each slip of a part approval names what is declined: no more than this, or the paper would be mostly that.
+ */
+enum { DECLINED_MAX = 20 };
+
+/* No line begins below this: conditions, what is asked and the code still fit on the paper. */
+enum { LINES_END_ROWS = RASTER_ROWS_MAX - 6500 };
+
 /* No reason begins below this: the last one and what follows the reasons still fit on the paper. */
 enum { REASONS_END_ROWS = RASTER_ROWS_MAX - 4000 };
 
@@ -90,14 +97,36 @@ static void put_line_details(struct sheet *sheet, const struct slip_paper_line *
     page_put_text(&sheet->page, &price);
 }
 
-/* `room` = for the mark at the END side; 0 = no marks. */
-static void put_lines(struct sheet *sheet, const struct slip_paper_line *lines, size_t count, int room)
+/* How many more there are than the paper holds. */
+static void put_rest(struct sheet *sheet, enum str id, size_t count)
+{
+    struct lang_arg arg = { "count", lang_number(sheet->page.arena, sheet->page.lang, (int64_t)count) };
+    const char *sentence =
+        arg.value == NULL
+            ? NULL
+            : lang_fill(sheet->page.arena, lang_plural(sheet->page.lang, id, (int64_t)count), &arg, 1);
+    struct page_text text =
+        sheet_text(sheet, sentence != NULL ? sentence : "", TEXT_BOLD, sheet->sizes->small, 0);
+
+    fail_unless(sheet, sentence);
+    separate(sheet, 1);
+    page_put_text(&sheet->page, &text);
+}
+
+/* `room` = for the mark at the END side; 0 = no marks.  At most `most` lines, then how many more there are.
+ */
+static void put_lines(struct sheet *sheet, const struct slip_paper_line *lines, size_t count, size_t most,
+                      int room)
 {
     struct page_text widest =
         sheet_text(sheet, lines[count - 1].number >= 100 ? "000" : "00", TEXT_REGULAR, sheet->sizes->body, 0);
     int inset = page_text_width(&sheet->page, &widest) + GAP;
 
     for (size_t i = 0; i < count && sheet->page.err == ERR_NONE; i++) {
+        if (i == most || sheet->page.y > LINES_END_ROWS) {
+            put_rest(sheet, STR_SLIP_MORE_LINES, count - i);
+            break;
+        }
         separate(sheet, i);
         if (room > 0)
             draw_mark(sheet, lines[i].effect, sheet->sizes->margin + sheet->width - MARK, sheet->page.y,
@@ -138,7 +167,7 @@ void sheet_lines(struct sheet *sheet)
     if (paper->line_count == 0 || sheet->page.err != ERR_NONE)
         return;
     sheet_heading(sheet, STR_SLIP_LINES, range);
-    put_lines(sheet, paper->lines, paper->line_count, room);
+    put_lines(sheet, paper->lines, paper->line_count, SLIP_PAPER_LINES_MAX, room);
 }
 
 void sheet_declined(struct sheet *sheet)
@@ -146,7 +175,7 @@ void sheet_declined(struct sheet *sheet)
     if (sheet->paper->declined_count == 0 || sheet->page.err != ERR_NONE)
         return;
     sheet_heading(sheet, STR_SLIP_DECLINED, "");
-    put_lines(sheet, sheet->paper->declined, sheet->paper->declined_count, MARK + GAP);
+    put_lines(sheet, sheet->paper->declined, sheet->paper->declined_count, DECLINED_MAX, MARK + GAP);
 }
 
 static enum str due_word(enum due due)
@@ -276,22 +305,6 @@ static void put_reason(struct sheet *sheet, const struct slip_paper_reason *reas
     sheet_gap(sheet, ITEM_GAP);
 }
 
-static void put_rest(struct sheet *sheet, size_t count)
-{
-    struct lang_arg arg = { "count", lang_number(sheet->page.arena, sheet->page.lang, (int64_t)count) };
-    const char *sentence =
-        arg.value == NULL
-            ? NULL
-            : lang_fill(sheet->page.arena,
-                        lang_plural(sheet->page.lang, STR_SLIP_MORE_REASONS, (int64_t)count), &arg, 1);
-    struct page_text text =
-        sheet_text(sheet, sentence != NULL ? sentence : "", TEXT_BOLD, sheet->sizes->small, 0);
-
-    fail_unless(sheet, sentence);
-    separate(sheet, 1);
-    page_put_text(&sheet->page, &text);
-}
-
 void sheet_reasons(struct sheet *sheet)
 {
     const struct slip_paper *paper = sheet->paper;
@@ -306,5 +319,5 @@ void sheet_reasons(struct sheet *sheet)
         put_reason(sheet, &paper->reasons[shown]);
     }
     if (shown < paper->reason_count)
-        put_rest(sheet, paper->reason_count - shown);
+        put_rest(sheet, STR_SLIP_MORE_REASONS, paper->reason_count - shown);
 }

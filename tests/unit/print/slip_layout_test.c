@@ -171,8 +171,9 @@ TEST(a_copy_says_which_copy_it_is_and_is_no_original)
 
 TEST(every_banner_is_on_the_paper_in_both_languages)
 {
-    static const enum str banners[] = { STR_SLIP_BANNER_DRILL, STR_SLIP_BANNER_EMERGENCY, STR_SLIP_BANNER_SOD,
-                                        STR_SLIP_BANNER_TIME, STR_SLIP_BANNER_STALE, STR_SLIP_BANNER_PILOT };
+    static const enum str banners[] = { STR_SLIP_BANNER_DRILL, STR_SLIP_BANNER_EMERGENCY,
+                                        STR_SLIP_BANNER_SOD,   STR_SLIP_BANNER_TIME,
+                                        STR_SLIP_BANNER_STALE, STR_SLIP_BANNER_PILOT };
 
     for (int lang = 0; lang < LANG_COUNT; lang++) {
         struct slip_paper paper = sample_paper(SAMPLE_EXCEPTION, (enum lang)lang);
@@ -349,6 +350,33 @@ TEST(long_reasons_in_every_language_never_outgrow_the_paper)
     }
 }
 
+TEST(two_hundred_lines_never_outgrow_the_paper)
+{
+    static struct slip_paper_line many[SLIP_PAPER_LINES_MAX];
+    static const enum sample samples[] = { SAMPLE_BOARD, SAMPLE_PART };
+
+    for (enum lang lang = 0; lang < LANG_COUNT; lang++) {
+        for (size_t s = 0; s < 2; s++) {
+            struct slip_paper paper = sample_paper(samples[s], lang);
+            struct raster raster;
+
+            for (size_t i = 0; i < SLIP_PAPER_LINES_MAX; i++) {
+                many[i] = paper.lines[i % 3];
+                many[i].number = i + 1;
+            }
+            if (samples[s] == SAMPLE_BOARD) {
+                paper.lines = many;
+                paper.line_count = paper.total_lines = SLIP_PAPER_LINES_MAX;
+            } else {
+                paper.declined = many;
+                paper.declined_count = SLIP_PAPER_LINES_MAX;
+            }
+            arena_reset(&arena, 0);
+            CHECK_OK(slip_layout_draw(&paper, text, RASTER_WIDTH_58MM, &arena, &raster));
+        }
+    }
+}
+
 TEST(the_same_paper_gives_the_same_dots)
 {
     struct slip_paper paper = sample_paper(SAMPLE_CONDITIONAL, LANG_ZH);
@@ -415,6 +443,7 @@ int main(void)
         RUN(a_part_of_a_longer_request_says_so),
         RUN(more_reasons_than_paper_are_counted_instead_of_dropped),
         RUN(long_reasons_in_every_language_never_outgrow_the_paper),
+        RUN(two_hundred_lines_never_outgrow_the_paper),
         RUN(the_same_paper_gives_the_same_dots),
         RUN(a_code_that_is_too_long_for_the_paper_is_an_error_and_no_half_slip),
         RUN(hostile_names_stay_inside_their_column),
