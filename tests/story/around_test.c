@@ -184,6 +184,22 @@ TEST(somebody_who_walks_away_is_asked_and_then_signed_out_with_everything_reset)
     story_close(story);
 }
 
+TEST(a_session_ends_after_eight_hours_however_busy_it_is)
+{
+    struct story *story = story_open(panel_reference());
+    int minutes = 0;
+
+    story_sign_in(story, STORY_BADGE, STORY_PIN);
+    for (; story->kiosk->session->person != NULL && minutes < 9 * 60; minutes += 2) {
+        stage_wait(&story->stage, 120 * 1000);
+        if (story->kiosk->is_warning)
+            story_tap(story, ACT_MORE_TIME, 0);
+    }
+    assert_int_equal(minutes, 8 * 60);
+    story_at(story, SCREEN_ATTRACT);
+    story_close(story);
+}
+
 TEST(an_idle_kiosk_asks_for_no_time)
 {
     struct story *story = begin();
@@ -406,6 +422,7 @@ int main(void)
         RUN(the_same_goods_scanned_twice_are_two),
         RUN(a_form_scanned_twice_adds_its_lines_once),
         RUN(somebody_who_walks_away_is_asked_and_then_signed_out_with_everything_reset),
+        RUN(a_session_ends_after_eight_hours_however_busy_it_is),
         RUN(an_idle_kiosk_asks_for_no_time),
         RUN(the_badge_brings_its_language_and_the_header_changes_it),
         RUN(a_scanner_that_types_is_told_from_a_person),

@@ -220,10 +220,11 @@ static bool is_asked_first(const struct kiosk *kiosk)
 static void look_for_idle(struct kiosk *kiosk)
 {
     int64_t end_ms = idle_end_ms(kiosk);
+    bool is_too_long = is_asked_first(kiosk) && kiosk->now_ms - kiosk->entered_ms >= KIOSK_SESSION_MAX_S * 1000;
 
     if (end_ms < 0)
         return;
-    if (kiosk->now_ms >= end_ms) {
+    if (kiosk->now_ms >= end_ms || is_too_long) {
         router_leave(kiosk);
         return;
     }

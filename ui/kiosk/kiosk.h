@@ -24,6 +24,7 @@ enum {
     KIOSK_NOTICE_MS = 6000,
     KIOSK_POLL_MS = 60,       /* between questions to a printer at work */
     KIOSK_IDLE_S = 150,   /* of screens that state none, in a session */
+    KIOSK_SESSION_MAX_S = 8 * 3600, /* however busy: then the badge is asked for again */
     KIOSK_WARNING_S = 30,     /* of the idle time, spent asking */
 };
 
@@ -73,6 +74,7 @@ struct kiosk {
     struct notice notice;
     int64_t now_ms;
     int64_t touched_ms;     /* last sign of a person */
+    int64_t entered_ms;     /* when the person in front signed in */
     int64_t next_second_ms; /* of screens that count */
     bool is_counting;       /* seconds, since the last look */
     int64_t next_poll_ms;

@@ -77,8 +77,10 @@ static void hash_done(struct kiosk *kiosk)
     if (is_awaited)
         session->login = kiosk->job_login;
     explicit_bzero(&kiosk->job_login, sizeof kiosk->job_login);
-    if (err == ERR_NONE && is_awaited && session->login.state == LOGIN_WELCOME)
+    if (err == ERR_NONE && is_awaited && session->login.state == LOGIN_WELCOME) {
+        kiosk->entered_ms = kiosk->now_ms;
         err = session_enter(session);
+    }
     if (err != ERR_NONE) {
         router_report(kiosk, err);
         return;

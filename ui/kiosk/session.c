@@ -15,6 +15,13 @@ enum {
     HITS_MAX = 200,
 };
 
+/* Nobody waits for it: without figures the first screen shows none. */
+static void look_at_figures(struct session *session)
+{
+    if (session_mine_figures(session) != ERR_NONE)
+        fprintf(stderr, "session: the figures of the service could not be read\n");
+}
+
 static enum err open_arenas(struct session *session)
 {
     enum err err = worksheet_init(&session->worksheet);
@@ -32,7 +39,7 @@ static enum err open_arenas(struct session *session)
     if (err == ERR_NONE)
         err = session_mine_init(session);
     if (err == ERR_NONE)
-        err = session_mine_figures(session);
+        look_at_figures(session);
     return err;
 }
 
@@ -155,8 +162,7 @@ void session_leave(struct session *session)
     session_forget_paper(session);
     session_work_leave(session);
     session_mine_leave(session);
-    if (session_mine_figures(session) != ERR_NONE)
-        fprintf(stderr, "session: the figures of the service could not be read\n");
+    look_at_figures(session);
 }
 
 static enum err judge(struct session *session)

@@ -85,7 +85,10 @@ void session_mine_leave(struct session *session)
 
 enum err session_mine_figures(struct session *session)
 {
-    return service_report(session->clerk, &session->mine->model.report);
+    size_t changed;
+    enum err err = standing_day_work(session->clerk, &changed);
+
+    return err == ERR_NONE ? service_report(session->clerk, &session->mine->model.report) : err;
 }
 
 static int by_need(const void *a, const void *b)

@@ -26,7 +26,8 @@ void session_mine_done(struct session *session);
 void session_mine_fill(const struct session *session, struct model *model);
 void session_mine_leave(struct session *session);
 
-/* Before anybody signs in, and after each session: the figures of the idle screen. */
+/* Before anybody signs in, and after each session: what the day has brought to its end (standing_day_work), and the figures
+ * of the idle screen. */
 MUST_USE enum err session_mine_figures(struct session *session);
 
 /* The person's requests, those that need them first. */
