@@ -342,7 +342,7 @@ static void note_first_frame(struct loop *loop)
 
 enum err loop_run(struct loop *loop, struct kiosk *kiosk, struct scanner *scanner, struct speaker *speaker)
 {
-    while (!loop->is_ending) {
+    while (!loop->is_ending && !kiosk->is_restarting) {
         SDL_Event event;
         enum err err = show(loop, kiosk);
 

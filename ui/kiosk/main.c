@@ -8,7 +8,9 @@
 #include <stdio.h>
 #include <sys/resource.h>
 
-enum { EXIT_DONE = 0, EXIT_FAILED = 1, EXIT_INPUT = 2, MESSAGE_BYTES = 4096 };
+/* 75 asks whoever started the program to start it again: the script `kiosk` does, and systemd with
+ * RestartForceExitStatus=75. */
+enum { EXIT_DONE = 0, EXIT_FAILED = 1, EXIT_INPUT = 2, EXIT_AGAIN = 75, MESSAGE_BYTES = 4096 };
 
 /* A sentence on standard error, in the caller's language. */
 static void complain(enum lang lang, enum str id, const char *name, const char *value)
@@ -21,7 +23,7 @@ static void complain(enum lang lang, enum str id, const char *name, const char *
 }
 
 static enum err run_kiosk(const struct options *options, const struct wiring *wiring, struct loop *loop,
-                          struct speaker *speaker)
+                          struct speaker *speaker, bool *ret_again)
 {
     struct kiosk_parts parts = {
         .clerk = wiring->clerk,
@@ -32,6 +34,7 @@ static enum err run_kiosk(const struct options *options, const struct wiring *wi
         .sound = speaker_sound(speaker),
         .pinyin = wiring->pinyin,
         .panel = loop_panel(loop),
+        .backup_dir = options->backup_dir,
         .lang = options->lang,
         .wake = loop_wake,
         .wake_self = loop,
@@ -42,6 +45,7 @@ static enum err run_kiosk(const struct options *options, const struct wiring *wi
     if (err != ERR_NONE)
         return err;
     err = loop_run(loop, kiosk, wiring->scanner, speaker);
+    *ret_again = kiosk->is_restarting;
     kiosk_close(kiosk);
     return err;
 }
@@ -71,6 +75,7 @@ static int run_window(const struct options *options, const struct wiring *wiring
     struct speaker *speaker = NULL;
     struct loop *loop = NULL;
     const char *why = "";
+    bool is_again = false;
     enum err err = loop_open(&window, &loop, &why);
 
     if (err != ERR_NONE) {
@@ -79,14 +84,16 @@ static int run_window(const struct options *options, const struct wiring *wiring
     }
     err = speaker_open(&speaker);
     if (err == ERR_NONE)
-        err = run_kiosk(options, wiring, loop, speaker);
+        err = run_kiosk(options, wiring, loop, speaker, &is_again);
     if (err == ERR_NONE && options->measure_s >= 0)
         print_cost(loop);
     speaker_close(speaker);
     loop_close(loop);
     if (err != ERR_NONE)
         fprintf(stderr, "kiosk: %s\n", err_name(err));
-    return err == ERR_NONE ? EXIT_DONE : EXIT_FAILED;
+    if (err != ERR_NONE)
+        return EXIT_FAILED;
+    return is_again ? EXIT_AGAIN : EXIT_DONE;
 }
 
 int main(int argc, char **argv)

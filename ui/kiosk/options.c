@@ -68,6 +68,8 @@ static enum err set_value(const char *name, const char *value, struct options *o
         options->data_dir = value;
     else if (strcmp(name, "--out") == 0)
         options->out_dir = value;
+    else if (strcmp(name, "--backup") == 0)
+        options->backup_dir = value;
     else if (strcmp(name, "--printer") == 0)
         options->printer = value;
     else if (strcmp(name, "--scanner") == 0)

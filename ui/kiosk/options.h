@@ -11,6 +11,7 @@ struct options {
     const char *state_dir;
     const char *data_dir; /* holds fonts/; NULL = looked for (text/text.h) */
     const char *out_dir;  /* pictures, virtual paper */
+    const char *backup_dir; /* where the custodian's backups go; NULL = backup/ in the state folder */
     const char *printer;  /* "virtual", a device file, or "tcp:ADDRESS:PORT" */
     const char *scanner;  /* a serial line or an input device; NULL = the first serial scanner, if any */
     int32_t day;          /* judge as of this day; DATE_NONE = the clock's */

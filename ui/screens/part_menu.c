@@ -1,23 +1,22 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "screens/part_menu.h"
 
-enum { COLUMNS = 2, DAY_S = 86400, GROUP = 4, MIB_A_GIB = 1024 };
+enum { DAY_S = 86400, GROUP = 4, MIB_A_GIB = 1024 };
 
-void part_menu(struct frame *frame, struct box box, const struct tile *tiles, size_t count)
+void part_menu(struct frame *frame, struct box box, const struct tile *tiles, size_t count, int columns)
 {
-    int gap = look_gap_px(&frame->look);
-    int rows = ((int)count + COLUMNS - 1) / COLUMNS;
-    bool has_room = frame->look.scale < TEXT_SCALE_LARGE &&
-                    (!frame->look.panel.is_compact || frame->look.scale == TEXT_SCALE_SMALL);
+    int gap = look_gap_px(&frame->look) + 1;
+    int rows = ((int)count + columns - 1) / columns;
+    bool has_room = frame->look.scale < TEXT_SCALE_LARGE && !(frame->look.panel.is_compact && rows > 2);
 
     for (size_t i = 0; i < count; i++) {
-        struct box line = box_line(box, (int)i / COLUMNS, rows, gap);
-        bool is_alone = i + 1 == count && count % COLUMNS == 1;
+        struct box line = box_line(box, (int)i / columns, rows, gap);
+        bool is_alone = i + 1 == count && (int)count % columns == 1;
         struct tile tile = tiles[i];
 
-        if (!has_room || (frame->look.panel.is_compact && rows > 2))
+        if (!has_room)
             tile.detail = NULL;
-        widget_tile(frame, is_alone ? line : box_column(line, (int)i % COLUMNS, COLUMNS, gap), &tile);
+        widget_tile(frame, is_alone ? line : box_column(line, (int)i % columns, columns, gap), &tile);
     }
 }
 

@@ -1,11 +1,11 @@
-/* part_menu - large choices in two columns, for screens that lead to others.  Pure. */
+/* part_menu - large choices in one or two columns, for screens that lead to others.  Pure. */
 #ifndef COUNTERSIGN_SCREENS_PART_MENU_H
 #define COUNTERSIGN_SCREENS_PART_MENU_H
 
 #include "screens/part.h"
 
 /* Fills the box; details are left out where the titles need the room. */
-void part_menu(struct frame *frame, struct box box, const struct tile *tiles, size_t count);
+void part_menu(struct frame *frame, struct box box, const struct tile *tiles, size_t count, int columns);
 
 /* "0123abcd 4567…" that keeps its order in every language. */
 const char *part_hash(struct frame *frame, const uint8_t *hash, size_t size);

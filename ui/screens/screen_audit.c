@@ -56,5 +56,5 @@ void screen_audit_draw(const struct screen_audit *screen, const struct model *mo
           .detail = say(frame, STR_AUDIT_SCREEN_RECORDS_HINT) },
     };
 
-    part_menu(frame, part_body(frame, box), tiles, sizeof tiles / sizeof tiles[0]);
+    part_menu(frame, part_body(frame, box), tiles, sizeof tiles / sizeof tiles[0], 2);
 }

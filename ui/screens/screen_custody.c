@@ -79,7 +79,7 @@ static void draw_tiles(const struct custody_model *custody, struct frame *frame,
           .action = act_with(ACT_RESTART, 0), .is_disabled = is_busy },
     };
 
-    part_menu(frame, box, tiles, sizeof tiles / sizeof tiles[0]);
+    part_menu(frame, box, tiles, sizeof tiles / sizeof tiles[0], part_is_narrow(&frame->look) ? 2 : 1);
 }
 
 void screen_custody_draw(const struct screen_custody *screen, const struct model *model, struct frame *frame,

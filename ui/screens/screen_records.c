@@ -89,7 +89,7 @@ static void draw_filters(const struct audit_model *audit, struct frame *frame, s
         tiles[i] = (struct tile){ .title = say(frame, filter_word((enum audit_filter)i)),
                                   .icon = (enum audit_filter)i == audit->filter ? ICON_CHECK : ICON_LIST,
                                   .action = act_with(ACT_RECORDS_FILTER, i) };
-    part_menu(frame, box, tiles, AUDIT_FILTER_COUNT);
+    part_menu(frame, box, tiles, AUDIT_FILTER_COUNT, 2);
 }
 
 /* Back, the filter, and one way on: to older ones, or back to the newest after the last. */
