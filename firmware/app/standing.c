@@ -213,9 +213,31 @@ static enum refusal check_revision(const struct own *own, const struct request *
     if (!submit_allowed(own->clerk, own->person, after) || strcmp(before->unit, after->unit) != 0)
         return REFUSAL_ROLE;
     if (own->record.state != REQUEST_RETURNED && own->record.state != REQUEST_DECLINED &&
-        !standing_is_material(before, after, rule_number(clerk_rulebook(own->clerk), "R10", "tolerance_bp", clerk_today(own->clerk))))
+        !standing_is_material(before, after,
+                              rule_number(clerk_rulebook(own->clerk), "R10", "tolerance_bp", clerk_today(own->clerk))))
         return REFUSAL_UNCHANGED;
     return REFUSAL_NONE;
+}
+
+/* Nobody becomes a party to what they have reviewed or decided. */
+static enum err check_parties(const struct own *own, const struct request *after, struct arena *arena,
+                              enum refusal *ret_refusal)
+{
+    bool is_for_other = after->on_behalf_of[0] != '\0' && strcmp(after->on_behalf_of, own->person->id) != 0;
+    const char *asking = is_for_other ? after->on_behalf_of : own->person->id;
+    const struct involvement *involvements;
+    size_t count;
+    enum err err = duty_list(own->clerk->store, own->record.number, arena, &involvements, &count);
+
+    for (size_t i = 0; err == ERR_NONE && i < count; i++) {
+        const struct involvement *known = &involvements[i];
+
+        if ((strcmp(known->person, asking) == 0 && duty_between(DUTY_REQUEST, known->duty) != DUTY_FREE) ||
+            (is_for_other && strcmp(known->person, own->person->id) == 0 &&
+             duty_between(DUTY_INTAKE, known->duty) != DUTY_FREE))
+            *ret_refusal = REFUSAL_SEGREGATION;
+    }
+    return err;
 }
 
 /* What the revision before has left behind. */
@@ -267,6 +289,10 @@ enum err standing_revise(struct clerk *clerk, const struct person *person, const
         return err != ERR_NONE ? err : ERR_LIMIT;
     if (own.refusal == REFUSAL_NONE)
         own.refusal = check_revision(&own, &before, request);
+    if (own.refusal == REFUSAL_NONE)
+        err = check_parties(&own, request, arena, &own.refusal);
+    if (err != ERR_NONE)
+        return err;
     if (own.refusal != REFUSAL_NONE)
         return refuse(&own, number, life_act_code(LIFE_REVISE), ret_refusal);
     submission->request = request;

@@ -86,6 +86,21 @@ static void an_opinion_on_the_revision_before_does_not_count(void **state)
     assert_int_equal(count_of(desk, "task where outcome = 'superseded'", submission.number), 1);
 }
 
+static void whoever_reviewed_it_does_not_become_the_one_it_is_for(void **state)
+{
+    struct app_desk *desk = *state;
+    struct submission submission = people_submit_file(desk, "review-eleven-laptops-nairobi.json"), next;
+    struct request request = *submission.request;
+    enum refusal refusal;
+
+    people_do(desk, TECHNICAL, people_opinion(desk, &submission, TASK_TECHNICAL, OPINION_CLEAR, ""));
+    request.on_behalf_of = TECHNICAL;
+    CHECK_OK(standing_revise(desk->clerk, people_find(desk, REQUESTER), submission.number, &request, &desk->arena, &next,
+                             &refusal));
+    assert_int_equal(refusal, REFUSAL_SEGREGATION);
+    assert_int_equal(people_file(desk, submission.number).request->revision, 1);
+}
+
 static void what_changes_nothing_material_leaves_the_slip_alive(void **state)
 {
     struct app_desk *desk = *state;
@@ -381,6 +396,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         STORY(a_revision_kills_the_slip_before_it),
         STORY(an_opinion_on_the_revision_before_does_not_count),
+        STORY(whoever_reviewed_it_does_not_become_the_one_it_is_for),
         STORY(what_changes_nothing_material_leaves_the_slip_alive),
         STORY(what_was_returned_may_be_handed_in_again_as_it_was),
         STORY(a_revision_begins_a_new_promise),
