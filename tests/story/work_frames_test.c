@@ -51,7 +51,7 @@ static void look(void *self)
     size_t count;
 
     if (kiosk->now != SCREEN_WORK && kiosk->now != SCREEN_CASEFILE && kiosk->now != SCREEN_RULE &&
-        kiosk->now != SCREEN_TRAY)
+        kiosk->now != SCREEN_TRAY && kiosk->now != SCREEN_CHECK)
         return;
     count = frame_check(kiosk->frame, FINDINGS_MAX, findings);
     for (size_t i = 0; i < count && i < FINDINGS_MAX; i++) {
@@ -173,7 +173,12 @@ static void walk_tray(struct story *story)
     story_type(story, SCENE_APPROVER_PIN);
     stage_settle(&story->stage);
     assert_int_equal(story->kiosk->screens.tray.state, TRAY_RESULT);
-    story_tap(story, ACT_FINISH, 0);
+    story_tap(story, ACT_TRAY_PRINT, 0);
+    story_at(story, SCREEN_WORK);
+    story_scan(story, story_paper_code(story));
+    story_at(story, SCREEN_CHECK);
+    story_tap(story, ACT_WORK_FIND, 0);
+    walk_file(story);
 }
 
 static void leave_with_marks(struct story *story)

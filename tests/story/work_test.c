@@ -136,6 +136,32 @@ TEST(the_slips_of_what_was_signed_print_one_after_the_other)
     story_close(story);
 }
 
+TEST(an_approval_is_taken_back_from_its_slip)
+{
+    struct story *story = open_reviewed(1);
+    char number[REQUEST_NUMBER_SIZE], code[SCAN_TEXT_MAX + 1];
+
+    story_tap(story, ACT_WORK_OPEN, -1);
+    snprintf(number, sizeof number, "%s", scene_open_number(story));
+    story_tap(story, ACT_CASE_DO, WORK_APPROVE);
+    sign(story, SCENE_APPROVER_PIN);
+    story_tap(story, ACT_TRAY_PRINT, 0);
+    story_at(story, SCREEN_WORK);
+    snprintf(code, sizeof code, "%s", story_paper_code(story));
+    story_scan(story, code);
+    story_at(story, SCREEN_CHECK);
+    story_tap(story, ACT_WORK_FIND, 0);
+    story_at(story, SCREEN_CASEFILE);
+    assert_null(stage_label(&story->stage, ACT_CASE_DO, WORK_APPROVE));
+    story_tap(story, ACT_CASE_DO, WORK_CANCEL);
+    story_tap(story, ACT_RULE_QUICK, 0);
+    story_at(story, SCREEN_TRAY);
+    sign(story, SCENE_APPROVER_PIN);
+    assert_int_equal(work_of(story)->model.done.cancelled, 1);
+    assert_int_equal(scene_state(story, number), REQUEST_CANCELLED);
+    story_close(story);
+}
+
 TEST(a_wrong_pin_signs_nothing_and_keeps_the_marks)
 {
     struct story *story = open_reviewed(1);
@@ -442,6 +468,7 @@ int main(void)
         RUN(an_approval_is_one_tap_and_the_next_request_opens_at_once),
         RUN(one_pin_signs_all_that_is_marked),
         RUN(the_slips_of_what_was_signed_print_one_after_the_other),
+        RUN(an_approval_is_taken_back_from_its_slip),
         RUN(a_wrong_pin_signs_nothing_and_keeps_the_marks),
         RUN(a_declined_request_needs_a_reason_that_the_requester_can_read),
         RUN(a_question_written_by_hand_returns_the_request),

@@ -198,6 +198,7 @@ void router_do(struct kiosk *kiosk, struct step step)
         [STEP_WORK_MARK] = step_work_mark,
         [STEP_WORK_RULE] = step_work_rule,
         [STEP_WORK_MARK_RULE] = step_work_mark_rule,
+        [STEP_WORK_FIND] = step_work_find,
         [STEP_GO_TRAY] = step_go_tray,
         [STEP_TRAY_OPEN] = step_tray_open,
         [STEP_TRAY_REMOVE] = step_tray_remove,

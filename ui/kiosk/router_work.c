@@ -109,6 +109,21 @@ void router_work_show(struct kiosk *kiosk, const char *number, int revision)
         router_push(kiosk, SCREEN_CASEFILE);
 }
 
+void step_work_find(struct kiosk *kiosk, int argument)
+{
+    const struct verification *check = &kiosk->session->verification;
+    enum err err;
+    (void)argument;
+
+    if (!kiosk->session->has_verification || !check->has_slip || kiosk->session->person == NULL)
+        return;
+    err = session_work_open(kiosk->session, check->slip.request, 0, TASK_APPROVAL);
+    if (err != ERR_NONE)
+        refuse(kiosk, err);
+    else
+        router_push(kiosk, SCREEN_CASEFILE);
+}
+
 /* ---- marks ---- */
 
 static void say_refusal(struct kiosk *kiosk, const struct ruling_answer *answer)

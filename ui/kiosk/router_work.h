@@ -12,6 +12,7 @@ void step_work_next(struct kiosk *kiosk, int argument);
 void step_work_mark(struct kiosk *kiosk, int argument);
 void step_work_rule(struct kiosk *kiosk, int what);
 void step_work_mark_rule(struct kiosk *kiosk, int argument);
+void step_work_find(struct kiosk *kiosk, int argument);
 void step_go_tray(struct kiosk *kiosk, int argument);
 void step_tray_open(struct kiosk *kiosk, int index);
 void step_tray_remove(struct kiosk *kiosk, int index);

@@ -552,7 +552,9 @@ void case_authority(const struct case_scope *scope)
 {
     static const enum work_do others[] = { WORK_RETURN, WORK_DECLINE, WORK_FORWARD };
     bool is_opinion = work_is_opinion(scope->open);
-    const struct ruling_answer *main_answer = work_answer(scope->open, WORK_APPROVE);
+    enum work_do wanted = work_main(scope->open);
+    const struct ruling_answer *main_answer = work_answer(scope->open, wanted);
+    const struct work_mark *mark = scope->open->mark;
 
     if (scope->open->is_read_only) {
         add(scope, &(struct part_block){ .has_mark = true, .mark = MARK_INFO,
@@ -560,9 +562,17 @@ void case_authority(const struct case_scope *scope)
                                          .texts = { say(scope->frame, STR_WORK_AUTHORITY_READ) } });
         return;
     }
+    if (mark != NULL)
+        add(scope, &(struct part_block){ .has_mark = true, .mark = part_mark_mark(mark),
+                                         .head = say_with(scope->frame, STR_WORK_MARKED, "what",
+                                                          say(scope->frame, part_mark_word(mark))),
+                                         .texts = { part_quote(scope->frame, mark->comment) } });
     if (is_refused(main_answer))
-        add_refusal(scope, main_answer, is_opinion ? STR_WORK_DO_CLEAR : STR_WORK_DO_APPROVE);
-    for (size_t i = 0; i < sizeof others / sizeof others[0] && !is_opinion; i++) {
+        add_refusal(scope, main_answer,
+                    is_opinion              ? STR_WORK_DO_CLEAR
+                    : wanted == WORK_CANCEL ? STR_WORK_DO_CANCEL
+                                            : STR_WORK_DO_APPROVE);
+    for (size_t i = 0; i < sizeof others / sizeof others[0] && !is_opinion && wanted != WORK_CANCEL; i++) {
         static const enum str words[] = { STR_WORK_DO_RETURN, STR_WORK_DO_DECLINE, STR_WORK_DO_FORWARD };
         const struct ruling_answer *answer = work_answer(scope->open, others[i]);
 

@@ -35,6 +35,14 @@ const struct ruling_answer *work_answer(const struct work_case *open, enum work_
     return &open->opinion;
 }
 
+enum work_do work_main(const struct work_case *open)
+{
+    bool is_over = open->file != NULL && request_state_is_approved(open->file->state) &&
+                   open->task != TASK_REGULARISATION && open->task != TASK_PILOT_RESULT;
+
+    return is_over ? WORK_CANCEL : WORK_APPROVE;
+}
+
 static bool is_possible(const struct work_case *open, enum work_do what)
 {
     enum refusal refusal = work_answer(open, what)->refusal;
@@ -56,8 +64,7 @@ static size_t list_actions(const struct work_case *open, enum work_do *ret_actio
 
     if (open->is_read_only || open->file == NULL)
         return 0;
-    if (request_state_is_approved(open->file->state) && open->task != TASK_REGULARISATION &&
-        open->task != TASK_PILOT_RESULT) {
+    if (work_main(open) == WORK_CANCEL) {
         ret_actions[count++] = WORK_CANCEL;
         return count;
     }

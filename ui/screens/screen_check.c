@@ -2,6 +2,7 @@
 #include "screens/screen_check.h"
 
 #include "screens/part_table.h"
+#include "screens/work_model.h"
 
 struct step screen_check_on(struct screen_check *screen, const struct model *model, const struct event *event)
 {
@@ -12,6 +13,8 @@ struct step screen_check_on(struct screen_check *screen, const struct model *mod
         return step_to(STEP_STAY);
     if (event->act == ACT_TYPE_CODE)
         return step_to(STEP_TYPE_CODE);
+    if (event->act == ACT_WORK_FIND)
+        return step_to(STEP_WORK_FIND);
     if (event->act == ACT_PAGE)
         screen->page = part_turn(screen->page, event->argument);
     if (event->act == ACT_CHECK_ANOTHER)
@@ -132,6 +135,13 @@ static void draw_waiting(struct frame *frame, struct box box)
     part_message(frame, widget_card(frame, box), &message);
 }
 
+/* Who decides may look at the request behind a slip of this kiosk, and take its approval back. */
+static bool can_find(const struct model *model)
+{
+    return model->work != NULL && model->work->has_role && model->verification->has_slip &&
+           model->verification->is_ours;
+}
+
 void screen_check_draw(const struct screen_check *screen, const struct model *model, struct frame *frame,
                        struct box box)
 {
@@ -142,6 +152,8 @@ void screen_check_draw(const struct screen_check *screen, const struct model *mo
         part_go(frame, STR_SCREEN_CHECK_ANOTHER, ICON_SCAN, ACT_CHECK_ANOTHER),
     };
 
+    if (has_result && can_find(model))
+        buttons[1] = part_button(frame, STR_WORK_FIND, ICON_DOCUMENT, BUTTON_SECONDARY, ACT_WORK_FIND);
     part_header(frame, model, &box, say(frame, STR_SCREEN_CHECK_TITLE));
     widget_action_bar(frame, &box, buttons, has_result ? 3 : 2);
     if (has_result)

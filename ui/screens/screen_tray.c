@@ -398,7 +398,7 @@ static void draw_figures(const struct tray *tray, struct box box, int page)
         (void)part_blocks_draw(frame, widget_card(frame, box), &blocks, page, true);
         return;
     }
-    columns = count <= 1 ? 1 : count <= 4 ? 2 : 3;
+    columns = count < 1 ? 1 : count == 4 ? 2 : count < 3 ? (int)count : 3;
     rows = count == 0 ? 1 : ((int)count + columns - 1) / columns;
     for (size_t i = 0; i < count; i++) {
         struct box row = box_line(box, (int)i / columns, rows, gap);

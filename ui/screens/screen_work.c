@@ -177,7 +177,7 @@ static int row_height(const struct frame *frame, const struct row_plan *plan)
 static void row_surface(struct frame *frame, struct box box, struct action action, bool is_marked,
                         const char *label)
 {
-    struct box press = box_inset(box, 0, look_gap_px(&frame->look) / 2);
+    struct box press = box_inset(box, -look_mm(&frame->look, 1.0), look_gap_px(&frame->look) / 2);
 
     if (control_is_pressed(frame, action) || is_marked)
         frame_rounded(frame, press, TONE_PRIMARY_SOFT,

@@ -77,6 +77,8 @@ struct work_model {
 
 /* Why something can't be done, or what it will come to; CANCEL is only for what is approved. */
 const struct ruling_answer *work_answer(const struct work_case *open, enum work_do what);
+/* What the person came to do first: approve, clear, or, of what is approved, take back. */
+enum work_do work_main(const struct work_case *open);
 /* Whether the person has been given the open request to review, not to decide. */
 bool work_is_opinion(const struct work_case *open);
 
