@@ -7,10 +7,12 @@
 #include "text/text.h"
 
 #include <ftw.h>
+#include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 
 enum { DESK_ARENA_BYTES = 64 << 20, FILE_BYTES_MAX = 1 << 20 };
 
@@ -29,12 +31,58 @@ static void sample_catalogue(struct app_desk *desk, char *ret_path, size_t size)
     arena_reset(&desk->arena, 0);
 }
 
-static void remove_catalogue(void)
+static int remove_entry(const char *path, const struct stat *info, int kind, struct FTW *walk)
+{
+    (void)info;
+    (void)kind;
+    (void)walk;
+    return remove(path);
+}
+
+static void fresh_state_path(char *ret_path, size_t size)
+{
+    snprintf(ret_path, size, "%s/unit-state-%d", getenv("COUNTERSIGN_BUILD"), (int)getpid());
+}
+
+static void remove_shared(void)
 {
     char path[512];
 
     snprintf(path, sizeof path, "%s/unit-catalogue-%d.db", getenv("COUNTERSIGN_BUILD"), (int)getpid());
     unlink(path);
+    fresh_state_path(path, sizeof path);
+    nftw(path, remove_entry, 8, FTW_DEPTH | FTW_PHYS);
+}
+
+static bool copy_folder(char *from, char *to)
+{
+    char *const call[] = { (char[]){ "cp" }, (char[]){ "-a" }, from, to, NULL };
+    int status = -1;
+    pid_t child;
+
+    return posix_spawnp(&child, call[0], NULL, NULL, call, environ) == 0 && waitpid(child, &status, 0) == child &&
+           WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
+/* Forty PINs are hashed once for all tests of a program: each gets its own copy of the fresh folder. */
+static void fresh_state(struct app_desk *desk, const char *catalogue)
+{
+    char fresh[512];
+    const struct clerk_setup setup = {
+        .state_dir = fresh,
+        .catalogue_path = catalogue,
+        .pins_path = "db/seed/pins.tsv",
+        .kiosk_number = 42,
+        .receiving_point = "KENBO-1",
+        .pinned_day = DATE_NONE,
+    };
+    struct stat info;
+
+    fresh_state_path(fresh, sizeof fresh);
+    if (stat(fresh, &info) != 0)
+        CHECK_OK(clerk_init(&setup, &desk->clock.port, NULL));
+    if (!copy_folder(fresh, desk->state_dir))
+        fail_msg("%s could not be copied", fresh);
 }
 
 static void open_clerk(struct app_desk *desk)
@@ -56,19 +104,11 @@ int app_desk_open(void **state)
 {
     struct app_desk *desk = calloc(1, sizeof *desk);
     char catalogue[512], fonts[512];
-    const struct clerk_setup setup = {
-        .state_dir = desk->state_dir,
-        .catalogue_path = catalogue,
-        .pins_path = "db/seed/pins.tsv",
-        .kiosk_number = 42,
-        .receiving_point = "KENBO-1",
-        .pinned_day = DATE_NONE,
-    };
     struct virtual_printer_options printing = { .folder = desk->folder, .width_dots = 576 };
 
     if (getenv("COUNTERSIGN_BUILD") == NULL)
         return -1;
-    atexit(remove_catalogue);
+    atexit(remove_shared);
     snprintf(desk->folder, sizeof desk->folder, "/tmp/countersign-XXXXXX");
     if (mkdtemp(desk->folder) == NULL)
         return -1;
@@ -77,20 +117,12 @@ int app_desk_open(void **state)
     fake_clock_init(&desk->clock);
     CHECK_OK(arena_init(&desk->arena, DESK_ARENA_BYTES));
     sample_catalogue(desk, catalogue, sizeof catalogue);
-    CHECK_OK(clerk_init(&setup, &desk->clock.port, NULL));
+    fresh_state(desk, catalogue);
     CHECK_OK(text_open(fonts, &desk->text));
     CHECK_OK(virtual_printer_make(&printing, &desk->printer));
     open_clerk(desk);
     *state = desk;
     return 0;
-}
-
-static int remove_entry(const char *path, const struct stat *info, int kind, struct FTW *walk)
-{
-    (void)info;
-    (void)kind;
-    (void)walk;
-    return remove(path);
 }
 
 int app_desk_close(void **state)
