@@ -13,6 +13,7 @@
 #include "codec/scan.h"
 #include "store/record_walk.h"
 #include "store/slip_store.h"
+#include "store/store_sql.h"
 #include "store/task_store.h"
 #include "trust/board_sign.h"
 #include "trust/board_verify.h"
@@ -379,6 +380,44 @@ static void no_flipped_byte_of_a_decision_is_taken(void **state)
     assert_int_equal(state_of(desk, submission.number), REQUEST_IN_REVIEW);
 }
 
+/* A disk that refuses one table after the other: nothing of the decision is kept, and it can be brought in
+ * again. */
+static void whatever_fails_on_the_way_nothing_of_it_is_kept(void **state)
+{
+    static const char *const writes[] = {
+        "insert on decision",     "insert on decision_line", "insert on board_decision", "insert on slip",
+        "insert on request_step", "update on task",          "insert on audit",          "update on service",
+    };
+    struct app_desk *desk = *state;
+    struct submission submission = refer(desk);
+    struct board_decision decision = answer(desk, &submission);
+    struct sql *sql = &desk->clerk->store->sql;
+    struct board_signed made;
+    struct key key = board_key(7);
+    struct referral referral;
+
+    CHECK_OK(board_sign(&decision, &key, &made));
+    for (size_t i = 0; i < sizeof writes / sizeof writes[0]; i++) {
+        const struct slip_record *slips;
+        char trigger[160];
+        size_t count;
+
+        snprintf(trigger, sizeof trigger,
+                 "create temp trigger fails before %s begin select raise(abort, 'full'); end", writes[i]);
+        CHECK_OK(sql_exec(sql, trigger));
+        assert_true(referral_take(desk->clerk, bytes_of_text(made.text), &desk->arena, &referral) !=
+                    ERR_NONE);
+        CHECK_OK(sql_exec(sql, "drop trigger fails"));
+        assert_int_equal(state_of(desk, submission.number), REQUEST_IN_REVIEW);
+        CHECK_OK(
+            slip_store_list_by_request(desk->clerk->store, submission.number, &desk->arena, &slips, &count));
+        assert_int_equal(count, 0);
+        assert_false(is_in_trail(desk, "what board.decided\n"));
+    }
+    CHECK_OK(referral_take(desk->clerk, bytes_of_text(made.text), &desk->arena, &referral));
+    assert_string_equal(referral_result_code(referral.result), "taken");
+}
+
 static int open_desk(void **state)
 {
     if (app_desk_open(state) != 0)
@@ -401,6 +440,7 @@ int main(void)
         RUN_DESK(what_is_for_another_kiosk_request_or_judgement_is_refused),
         RUN_DESK(a_decision_that_is_too_old_or_from_tomorrow_is_refused),
         RUN_DESK(no_flipped_byte_of_a_decision_is_taken),
+        RUN_DESK(whatever_fails_on_the_way_nothing_of_it_is_kept),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
