@@ -1,4 +1,5 @@
-/* router_work - what the steps of approvers and reviewers do.  For router*.c; router_work_open for whoever shows a request. */
+/* router_work - what the steps of approvers and reviewers do; for router*.c.  router_work_show is for whoever else
+ * shows a request. */
 #ifndef COUNTERSIGN_KIOSK_ROUTER_WORK_H
 #define COUNTERSIGN_KIOSK_ROUTER_WORK_H
 

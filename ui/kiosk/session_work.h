@@ -40,7 +40,8 @@ void session_work_leave(struct session *session);
 
 MUST_USE enum err session_work_list(struct session *session, enum worklist_filter filter, size_t from);
 
-/* Opens a request; `task` is what the person opens it for (TASK_KIND_COUNT = none: read only).  Fails as casefile_read. */
+/* Opens a request; `task` is what the person opens it for (TASK_KIND_COUNT = none: read only).  Fails as
+ * casefile_read. */
 MUST_USE enum err session_work_open(struct session *session, const char *number, int revision,
                                     enum task_kind task);
 /* The list's row, counted from its first; its place is remembered. */
@@ -51,8 +52,8 @@ MUST_USE enum err session_work_open_next(struct session *session);
 MUST_USE enum err session_work_open_first(struct session *session);
 MUST_USE enum err session_work_open_mark(struct session *session, size_t index);
 
-/* Puts a mark for the open request on the tray, in the place of an earlier one, if it would not be refused.  LIMIT: the tray
- * is full. */
+/* Puts a mark for the open request on the tray, in the place of an earlier one, if it would not be refused.  LIMIT:
+ * the tray is full. */
 MUST_USE enum err session_work_mark(struct session *session, const struct work_mark *mark, enum lang lang,
                                     struct ruling_answer *ret_answer);
 void session_work_remove(struct session *session, size_t index);

@@ -1,7 +1,7 @@
 /* case_blocks - what there is to read about one request, as blocks: lines, reasons, opinions, history, authority.
  *
- * Pure.  `model` is part_case_model: the open request stands in model->request.  Findings are disclosed for the person in
- * front of the screen before they are put in words.
+ * Pure.  `model` is part_case_model: the open request stands in model->request.  Findings are disclosed for the
+ * person in front of the screen before they are put in words.
  */
 #ifndef COUNTERSIGN_SCREENS_CASE_BLOCKS_H
 #define COUNTERSIGN_SCREENS_CASE_BLOCKS_H

@@ -25,7 +25,9 @@ enum { PIECE_HEAD, PIECE_ASIDE, PIECE_TEXT, PIECE_CLOSE = PIECE_TEXT + PART_BLOC
 
 static int mark_px(const struct look *look)
 {
-    return look_mm(look, look->panel.is_compact ? 6.0 : 7.0);
+    int em = look_style(look, TYPE_BODY).size_px, least = look_mm(look, look->panel.is_compact ? 6.0 : 7.0);
+
+    return em > least ? em : least;
 }
 
 static bool is_indented(const struct part_block *block)

@@ -1,7 +1,7 @@
 /* part_block - things to read below each other on pages: a mark, a heading, what it says, what follows from it.
  *
- * Pure.  A block stands on one page where it can; one that is higher than a page is cut between its texts, and a single text
- * that is higher still is made smaller.
+ * Pure.  A block stands on one page where it can; one that is higher than a page is cut between its texts, and a
+ * single text that is higher still is made smaller.
  */
 #ifndef COUNTERSIGN_SCREENS_PART_BLOCK_H
 #define COUNTERSIGN_SCREENS_PART_BLOCK_H
@@ -35,8 +35,8 @@ struct part_block *part_blocks_add(struct part_blocks *blocks, const struct part
 
 int part_block_height(const struct frame *frame, const struct part_block *block, int width_px);
 
-/* Draws page `page` (the last one when there are fewer) with a pager below when there are several; with `has_pager` false
- * the caller turns the pages.  Returns how many pages there are. */
+/* Draws page `page` (the last one when there are fewer) with a pager below when there are several; with `has_pager`
+ * false the caller turns the pages.  Returns how many pages there are. */
 int part_blocks_draw(struct frame *frame, struct box box, const struct part_blocks *blocks, int page,
                      bool has_pager);
 

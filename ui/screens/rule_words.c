@@ -182,3 +182,21 @@ const char *rule_condition_words(struct frame *frame, const struct model *model,
     }
     return words;
 }
+
+bool rule_has_condition(const struct screen_rule *screen, uint32_t bit)
+{
+    for (size_t i = 0; i < screen->mark.line_count; i++) {
+        bool is_meant = screen->line == RULE_ALL_LINES ? screen->mark.effects[i] != EFFECT_BLOCK &&
+                                                        screen->mark.effects[i] != EFFECT_NOT_SUBJECT
+                                                  : (size_t)screen->line == i;
+
+        if (is_meant && (screen->mark.conditions[i] & bit) == 0)
+            return false;
+    }
+    return true;
+}
+
+bool rule_is_single(const struct screen_rule *screen)
+{
+    return screen->mark.line_count == 1;
+}

@@ -1,4 +1,7 @@
-/* rule_words - ready sentences for questions and reasons, and the catalogue's conditions as a person picks them.  Pure. */
+/* rule_words - ready sentences for questions and reasons, and the catalogue's conditions as a person picks them.
+ *
+ * Pure.
+ */
 #ifndef COUNTERSIGN_SCREENS_RULE_WORDS_H
 #define COUNTERSIGN_SCREENS_RULE_WORDS_H
 
@@ -10,7 +13,13 @@ enum str rule_question(const struct screen_rule *screen);
 /* The ready sentences that go with it; returns how many. */
 size_t rule_quick(const struct screen_rule *screen, const enum str **ret_words);
 
-enum { RULE_CONDITIONS_MAX = 64 };
+/* With one line there is no list of lines: the line itself is where the way begins and ends. */
+bool rule_is_single(const struct screen_rule *screen);
+
+enum { RULE_CONDITIONS_MAX = 64, RULE_ALL_LINES = -1 };
+
+/* The person has put the condition on every line that the screen is about. */
+bool rule_has_condition(const struct screen_rule *screen, uint32_t bit);
 
 /* Indexes into the catalogue's conditions, those that findings of the line or its category name first; `line` -1 = all
  * lines. */

@@ -1,7 +1,7 @@
-/* screen_casefile - one request: who asks for what and why, what the machine found, what people said, what was before, and what
- * the person in front of the screen may do about it.
+/* screen_casefile - one request: who asks for what and why, what the machine found, what people said, what was before,
+ * and what the person in front of the screen may do about it.
  *
- * Opened by the router (router_work_open) for approvers and reviewers from their list, and read-only for auditors.
+ * Opened by router_work for approvers and reviewers from their list, and read-only for auditors (router_work_show).
  */
 #ifndef COUNTERSIGN_SCREENS_SCREEN_CASEFILE_H
 #define COUNTERSIGN_SCREENS_SCREEN_CASEFILE_H

@@ -113,6 +113,13 @@ struct row_plan {
     bool is_chip_below; /* promise and amount stand below the words */
 };
 
+static int mark_px(const struct look *look)
+{
+    int em = look_style(look, TYPE_BODY).size_px, least = look_mm(look, look->panel.is_compact ? 6.5 : 7.5);
+
+    return em > least ? em : least;
+}
+
 static struct row_plan plan_row(const struct words *words, const struct worklist_row *row, int width_px)
 {
     struct frame *frame = words->frame;
@@ -130,7 +137,7 @@ static struct row_plan plan_row(const struct words *words, const struct worklist
         .promise = is_stopped ? say(frame, STR_WORK_PROMISE_NONE)
                               : part_promise_words(frame, row->promise, row->left_s),
         .mark = part_promise_mark(row->promise),
-        .mark_px = look_mm(look, look->panel.is_compact ? 6.5 : 7.5),
+        .mark_px = mark_px(look),
         .gap_px = look_mm(look, look->panel.is_compact ? 2.0 : 2.6),
     };
 

@@ -1,4 +1,5 @@
-/* screen_work - what waits for one person: the oldest promise first, with filters.  Pressing a row opens the request. */
+/* screen_work - what waits for one person: the oldest promise first, with filters.  Pressing a row opens the
+ * request. */
 #ifndef COUNTERSIGN_SCREENS_SCREEN_WORK_H
 #define COUNTERSIGN_SCREENS_SCREEN_WORK_H
 

@@ -1,5 +1,5 @@
-/* work_model - what the screens of approvers and reviewers may know: their list, the request they look at, and the tray of
- * what they have marked but not signed.  Read only; filled by ui/kiosk/session_work.
+/* work_model - what the screens of approvers and reviewers may know: their list, the request they look at, and the tray
+ * of what they have marked but not signed.  Read only; filled by ui/kiosk/session_work.
  */
 #ifndef COUNTERSIGN_SCREENS_WORK_MODEL_H
 #define COUNTERSIGN_SCREENS_WORK_MODEL_H
