@@ -33,7 +33,8 @@ enum {
     PINNED_DAY = 20778, /* 2026-11-21 */
     ARENA_BYTES = 64 << 20,
     JSON_MAX = 1 << 20,
-    TARGET_NS = 20 * 1000 * 1000, /* beside a frame */
+    READ_NS = 20 * 1000 * 1000, /* beside the frame it is drawn in */
+    ACT_NS = 36 * 1000 * 1000,  /* a frame and that */
 };
 
 static const char *const files[] = {
@@ -295,17 +296,18 @@ struct task {
     const char *what;
     void (*run)(void);
     int runs;
+    uint64_t target_ns;
 };
 
 static const struct task tasks[] = {
-    { "an approver's work list, first page", first_of_work, RUNS },
-    { "an approver's work list, last page", last_of_work, RUNS },
-    { "one request with all that belongs to it", case_file, RUNS },
-    { "a requester's own requests", own_requests, RUNS },
-    { "promises and medians of the idle screen", promises, RUNS },
-    { "a request checked, with what is on record", check, RUNS },
-    { "a request handed in, judged, signed and kept", submit_one, WRITES },
-    { "what lapsed and what ran out, looked for", day_work, WRITES },
+    { "an approver's work list, first page", first_of_work, RUNS, READ_NS },
+    { "an approver's work list, last page", last_of_work, RUNS, READ_NS },
+    { "one request with all that belongs to it", case_file, RUNS, READ_NS },
+    { "a requester's own requests", own_requests, RUNS, READ_NS },
+    { "promises and medians of the idle screen", promises, RUNS, READ_NS },
+    { "a request checked, with what is on record", check, RUNS, READ_NS },
+    { "a request handed in, judged, signed and kept", submit_one, WRITES, ACT_NS },
+    { "what lapsed and what ran out, looked for", day_work, WRITES, ACT_NS },
 };
 
 void bench_work(const struct bench_place *place)
@@ -320,7 +322,7 @@ void bench_work(const struct bench_place *place)
             tasks[i].run();
             bench_stop(&bench);
         }
-        bench_report(&bench, 990, TARGET_NS);
+        bench_report(&bench, 990, tasks[i].target_ns);
     }
     clerk_close(office.clerk);
     arena_done(&office.kept);
