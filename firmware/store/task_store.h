@@ -23,7 +23,7 @@ struct task_record {
     int64_t due;              /* the promise; 0 = the clock is stopped */
     int64_t closed;           /* 0 = open */
     const char *closed_by;
-    const char *outcome;      /* "" = open; "decided", "clear", "condition", "object", "superseded", "stopped", "settled" */
+    const char *outcome;      /* "" = open; "decided", "clear", "condition", "object", "superseded", … */
     const char *requester;    /* of the request; of listings only */
     enum request_state state; /* the same */
     unsigned open_kinds;      /* the same: bits of all the request's open tasks */
