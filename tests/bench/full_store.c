@@ -111,7 +111,9 @@ static void add_lines(struct filling *filling, const struct entry *entry)
         memcpy(line.number, entry->number, sizeof line.number);
         snprintf(product, sizeof product, "PRD-%03u", which);
         snprintf(category, sizeof category, "cat-%02u", which % CATEGORIES);
-        snprintf(tag, sizeof tag, roll(filling, 4) == 0 ? "TAG-%05u" : "", entry->index);
+        tag[0] = '\0';
+        if (roll(filling, 4) == 0)
+            snprintf(tag, sizeof tag, "TAG-%05u", entry->index);
         line.base_minor = line.quantity * line.unit_price_minor;
         must(request_store_add_line(filling->store, &line), "line");
     }
