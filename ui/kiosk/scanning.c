@@ -46,6 +46,7 @@ static bool is_signed_in(const struct kiosk *kiosk)
 static bool is_occupied(const struct kiosk *kiosk)
 {
     return kiosk->now == SCREEN_SIGN || kiosk->now == SCREEN_CHOICE ||
+           kiosk->now == SCREEN_RULE || (kiosk->now == SCREEN_TRAY && kiosk->screens.tray.state != TRAY_LIST) ||
            (kiosk->now == SCREEN_LOGIN && kiosk->screens.login.state == SCREEN_LOGIN_CHECKING);
 }
 

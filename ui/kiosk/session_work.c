@@ -102,16 +102,11 @@ void session_work_leave(struct session *session)
 
 static bool has_role(const struct session *session)
 {
-    const struct rulebook *book = clerk_rulebook(session->clerk);
-    int roles = session->person->roles;
     int working = ROLE_HEAD | ROLE_APPROVER;
+    int roles = delegation_roles(clerk_rulebook(session->clerk), session->person, clerk_today(session->clerk));
 
     for (enum task_kind kind = TASK_TECHNICAL; task_kind_is_review(kind); kind++)
         working |= task_kind_role(kind);
-    for (size_t i = 0; i < book->delegations_count; i++) {
-        if (strcmp(book->delegations[i].to_person, session->person->id) == 0)
-            roles |= book->delegations[i].role;
-    }
     return (roles & working) != 0;
 }
 

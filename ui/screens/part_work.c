@@ -167,6 +167,7 @@ static const struct reach_look *reach_look(enum reach reach)
     static const struct reach_look looks[REACH_COUNT] = {
         [REACH_COVERS] = { STR_WORK_REACH_OTHER, "DEC-20" },
         [REACH_NO_ROLE] = { STR_WORK_REACH_NO_ROLE, "DEC-21" },
+        [REACH_NO_DELEGATION] = { STR_WORK_REACH_NO_DELEGATION, "DEC-19" },
         [REACH_NOT_YET] = { STR_WORK_REACH_NOT_YET, "DEC-22" },
         [REACH_EXPIRED] = { STR_WORK_REACH_EXPIRED, "DEC-23" },
         [REACH_REVOKED] = { STR_WORK_REACH_REVOKED, "DEC-24" },
@@ -178,6 +179,15 @@ static const struct reach_look *reach_look(enum reach reach)
     };
 
     return &looks[reach];
+}
+
+static const char *reach_sentence(struct frame *frame, const struct ruling_answer *answer)
+{
+    if (answer->reach == REACH_NO_ROLE || answer->reach == REACH_NO_DELEGATION)
+        return say(frame, reach_look(answer->reach)->sentence);
+    if (answer->delegation == NULL)
+        return say(frame, STR_WORK_REACH_OWN);
+    return say_with(frame, reach_look(answer->reach)->sentence, "delegation", answer->delegation->id);
 }
 
 /* Who stands against it is named as the staff list names them, with their number. */
@@ -206,8 +216,7 @@ struct part_refusal part_refusal(struct frame *frame, const struct model *model,
     if (answer->refusal == REFUSAL_AUTHORITY) {
         const struct reach_look *reach = reach_look(answer->reach);
 
-        said.sentence = say_with(frame, answer->delegation == NULL ? STR_WORK_REACH_NO_ROLE : reach->sentence,
-                                 "delegation", answer->delegation == NULL ? "" : answer->delegation->id);
+        said.sentence = reach_sentence(frame, answer);
         said.code = reach->code;
     } else if (answer->refusal == REFUSAL_SEGREGATION) {
         said.sentence = segregation_sentence(frame, model, answer);
