@@ -46,7 +46,10 @@ void disk_open(struct disk *disk, const struct io_log *log, enum disk_lie lie)
     disk->pending = calloc(log->op_count + 1, sizeof *disk->pending);
     disk->pending_names = calloc(log->op_count + 1, sizeof *disk->pending_names);
     disk->room = calloc(1, DISK_FILE_BYTES_MAX);
+    disk->database = calloc(1, DISK_FILE_BYTES_MAX);
+    disk->wal = calloc(1, DISK_FILE_BYTES_MAX);
     assert_true(disk->pending != NULL && disk->pending_names != NULL && disk->room != NULL);
+    assert_true(disk->database != NULL && disk->wal != NULL);
     for (int i = 0; i < log->file_count; i++) {
         disk->files[i].at = calloc(1, DISK_FILE_BYTES_MAX);
         assert_non_null(disk->files[i].at);
@@ -69,6 +72,8 @@ void disk_close(struct disk *disk)
     free(disk->pending);
     free(disk->pending_names);
     free(disk->room);
+    free(disk->database);
+    free(disk->wal);
 }
 
 static void resize(uint8_t *at, size_t *size, size_t to)
@@ -341,6 +346,50 @@ void disk_rebuild(struct disk *disk, enum disk_mix mix, struct dice *dice, const
     for (size_t i = 0; i < count; i++) /* a folder comes before what is in it: the table keeps their order */
         rebuild(disk, &cut, &names[i], folder);
     *ret_identity = cut.identity;
+}
+
+/* Keeps what was put together in disk->room, which changes places with where it is kept. */
+static void keep_room(struct disk *disk, uint8_t **kept, size_t size, struct bytes *ret_bytes)
+{
+    uint8_t *room = disk->room;
+
+    disk->room = *kept;
+    *kept = room;
+    *ret_bytes = (struct bytes){ room, size };
+}
+
+static void keep(struct disk *disk, const char *name, size_t size, struct disk_view *view)
+{
+    if (strcmp(name, "state/kiosk.db") == 0)
+        keep_room(disk, &disk->database, size, &view->database);
+    else if (strcmp(name, "state/kiosk.db-wal") == 0)
+        keep_room(disk, &disk->wal, size, &view->wal);
+}
+
+bool disk_view(struct disk *disk, enum disk_mix mix, struct dice *dice, struct disk_view *ret_view)
+{
+    struct cut cut = cut_now(mix, dice);
+    struct io_name names[IO_NAMES_MAX];
+    size_t count = names_after(disk, &cut, names);
+    struct disk_view view = { .identity = 0 };
+    bool has_journal = false;
+
+    for (size_t i = 0; i < count; i++) {
+        bool is_database = strstr(names[i].name, "kiosk.db") != NULL;
+        size_t known = known_index(disk, names[i].name);
+
+        mix_in(&cut.identity, known);
+        has_journal = has_journal || strstr(names[i].name, "-journal") != NULL;
+        if (names[i].file == IO_FOLDER)
+            continue;
+        if (is_database || is_pending(disk, names[i].file))
+            keep(disk, names[i].name, compose(disk, names[i].file, &cut), &view);
+        else
+            mix_in(&cut.identity, disk->files[names[i].file].version);
+    }
+    view.identity = cut.identity;
+    *ret_view = view;
+    return view.database.at != NULL && !has_journal;
 }
 
 bool disk_peek(struct disk *disk, enum disk_mix mix, struct dice *dice, const char *name,

@@ -43,6 +43,7 @@ struct disk {
     size_t *pending_names;
     size_t pending_name_count;
     uint8_t *room; /* one file being put together */
+    uint8_t *database, *wal; /* disk_view's */
     struct {       /* what the rebuilt folder holds under the log's known names */
         bool is_there;
         int file;
@@ -70,6 +71,14 @@ bool disk_is_settled(const struct disk *disk);
  * only when they changed since the last call. */
 void disk_rebuild(struct disk *disk, enum disk_mix mix, struct dice *dice, const char *folder,
                   uint64_t *ret_identity);
+
+/* The same without writing it: the two files of the database, which live until the next call.  The dice roll as they do for
+ * disk_rebuild, and the identity is the same.  False when there is no such pair by itself. */
+struct disk_view {
+    struct bytes database, wal;
+    uint64_t identity;
+};
+bool disk_view(struct disk *disk, enum disk_mix mix, struct dice *dice, struct disk_view *ret_view);
 
 /* The same for one file, without a folder: false when there is no such name.  The bytes live until the next
  * call. */

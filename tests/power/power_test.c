@@ -11,14 +11,14 @@
 #include <unistd.h>
 
 enum {
-    STATES = 5000,
+    STATES = 100000,
     INIT_STATES = 150,
     FEW_STATES = 400,
     MORE_STATES = 1500,
     FILE_MIXES = 4,
     SEED = 20261121,
     NOBODY = 65534,
-    RESTART_EACH = 150,
+    RESTART_EACH = 1000,
     COMPILE_OPS_MAX = 1 << 14,
     WORK_BYTES = 64 << 20,
 };

@@ -18,6 +18,7 @@ struct replay {
 struct tally {
     size_t operations;
     size_t states; /* different ones */
+    size_t opened; /* of them by SQLite; the others hold the pages of one that was found without a flaw */
     size_t restarts;
     size_t flaws[FLAW_COUNT];
     char first[FLAW_COUNT][256]; /* the first of each */
