@@ -25,7 +25,8 @@ static enum err fill_rows(struct arena *arena, struct report_paper *paper)
         return ERR_LIMIT;
     for (int i = 0; i < LANG_COUNT; i++)
         rows[i] = (struct report_row){ .shape = shapes[i], .title = lang_code((enum lang)i),
-                                       .detail = lang_text((enum lang)i, STR_CUSTODY_TEST_PAGE_SAMPLE), .code = "" };
+                                       .detail = lang_text((enum lang)i, STR_CUSTODY_TEST_PAGE_SAMPLE), .code = "",
+                                       .has_lang = true, .lang = (enum lang)i };
     paper->rows = rows;
     paper->row_count = LANG_COUNT;
     return ERR_NONE;

@@ -105,10 +105,14 @@ static void put_row(struct report_sheet *sheet, const struct report_row *row)
 {
     const struct report_sizes *sizes = sheet->sizes;
     int inset = sizes->row_shape + PAD, top = sheet->page.y;
+    struct page_text detail;
 
     put_shape(sheet, row->shape, 0, top, sizes->row_shape);
     put(sheet, row->title, TEXT_BOLD, sizes->body, inset, true);
-    put(sheet, row->detail, TEXT_REGULAR, sizes->small, inset, false);
+    detail = words(sheet, row->detail, TEXT_REGULAR, sizes->small, inset);
+    detail.leading = PAGE_LEADING_TIGHT;
+    detail.lang = row->has_lang ? row->lang : sheet->page.lang;
+    page_put_text(&sheet->page, &detail);
     put(sheet, row->code, TEXT_REGULAR, sizes->small, inset, true);
     if (sheet->page.y < top + sizes->row_shape)
         sheet->page.y = top + sizes->row_shape;

@@ -9,6 +9,8 @@
 #include "lang/lang.h"
 #include "print/slip_shape.h"
 
+#include <stdbool.h>
+
 struct report_field {
     const char *label;
     const char *value;
@@ -20,6 +22,8 @@ struct report_row {
     const char *title;  /* a number, left to right */
     const char *detail; /* what there is to say of it */
     const char *code;   /* the same for the help desk */
+    bool has_lang;      /* `detail` is in `lang`, else in the paper's language */
+    enum lang lang;
 };
 
 struct report_paper {

@@ -5,10 +5,12 @@ enum { DAY_S = 86400, GROUP = 4, MIB_A_GIB = 1024 };
 
 void part_menu(struct frame *frame, struct box box, const struct tile *tiles, size_t count, int columns)
 {
-    int gap = look_gap_px(&frame->look) + 1;
+    int gap = look_gap_px(&frame->look);
     int rows = ((int)count + columns - 1) / columns;
     bool has_room = frame->look.scale < TEXT_SCALE_LARGE && !(frame->look.panel.is_compact && rows > 2);
 
+    if (frame->look.panel.is_compact) /* or the first row would be too close to the header's buttons */
+        box_cut_top(&box, gap / 2);
     for (size_t i = 0; i < count; i++) {
         struct box line = box_line(box, (int)i / columns, rows, gap);
         bool is_alone = i + 1 == count && (int)count % columns == 1;

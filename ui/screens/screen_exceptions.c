@@ -47,9 +47,10 @@ static void kind_row(const void *self, size_t index, struct row *ret_row)
 
     *ret_row = (struct row){
         .title = say(words->frame, audit_exception_word(kind)),
-        .has_chip = true,
-        .mark = count == 0 ? MARK_OK : audit_exception_mark(kind),
+        .has_chip = count > 0,
+        .mark = audit_exception_mark(kind),
         .chip = say_number(words->frame, (int64_t)count),
+        .value = count > 0 ? NULL : say_number(words->frame, 0),
         .action = act_with(ACT_EXCEPTION_KIND, (int)index),
         .has_more = true,
     };
