@@ -51,7 +51,7 @@ TEST(the_done_screen_ends_the_session_by_itself)
     story_approved_request(story);
     story_tap(story, ACT_SIGN, 0);
     story_at(story, SCREEN_DONE);
-    stage_wait(&story->stage, 9000);
+    stage_wait(&story->stage, 14000);
     story_at(story, SCREEN_DONE);
     stage_wait(&story->stage, 1500);
     story_at(story, SCREEN_ATTRACT);
