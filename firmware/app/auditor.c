@@ -48,6 +48,17 @@ enum err auditor_chain(struct clerk *clerk, const struct person *auditor, struct
     return ERR_NONE;
 }
 
+enum str auditor_trail_sentence(enum trail_result result)
+{
+    static const enum str sentences[TRAIL_RESULT_COUNT] = {
+#define RESULT(name, exit_code) [TRAIL_##name] = STR_AUDIT_##name,
+#include "audit/trail_result.def"
+#undef RESULT
+    };
+
+    return sentences[result];
+}
+
 enum err auditor_requests(struct clerk *clerk, const struct person *auditor, unsigned states, size_t offset,
                           size_t limit, struct arena *arena, const struct request_record **ret_records,
                           size_t *ret_count, size_t *ret_total)

@@ -7,6 +7,7 @@
 
 #include "app/audit_verify.h"
 #include "app/clerk.h"
+#include "lang/lang.h"
 #include "store/request_store.h"
 
 struct auditor_chain {
@@ -17,6 +18,9 @@ struct auditor_chain {
 };
 /* What the kiosk says of its own trail; audit_verify finds out whether it is so. */
 MUST_USE enum err auditor_chain(struct clerk *clerk, const struct person *auditor, struct auditor_chain *ret_chain);
+
+/* What a result says, with {from} and {to}. */
+enum str auditor_trail_sentence(enum trail_result result);
 
 /* Requests of all units, newest first; `states` bits of 1 << enum request_state, 0 = all.  `ret_count` records from
  * `offset` on, `ret_total` of the filter. */

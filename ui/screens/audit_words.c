@@ -5,13 +5,7 @@
 
 const char *audit_trail_sentence(struct frame *frame, enum trail_result result, uint64_t from, uint64_t to)
 {
-    static const enum str sentences[TRAIL_RESULT_COUNT] = {
-#define RESULT(name, exit_code) [TRAIL_##name] = STR_AUDIT_##name,
-#include "audit/trail_result.def"
-#undef RESULT
-    };
-
-    return say_with2(frame, sentences[result], "from", say_number(frame, (int64_t)from), "to",
+    return say_with2(frame, auditor_trail_sentence(result), "from", say_number(frame, (int64_t)from), "to",
                      say_number(frame, (int64_t)to));
 }
 
