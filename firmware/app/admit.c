@@ -11,8 +11,8 @@ enum err admit_refuse(struct clerk *clerk, const struct person *person, const ch
 
     if (err != ERR_NONE)
         return err;
-    err = clerk_finish(clerk, clerk_audit(clerk, EVENT_ACT_REFUSED, person == NULL ? "-" : person->id, "", "-", fields,
-                                          sizeof fields / sizeof fields[0], NULL));
+    err = clerk_finish(clerk, clerk_audit(clerk, EVENT_ACT_REFUSED, person == NULL ? "-" : person->id, "",
+                                          "-", fields, sizeof fields / sizeof fields[0], NULL));
     return err == ERR_NONE ? ERR_DENIED : err;
 }
 

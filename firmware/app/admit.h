@@ -4,11 +4,13 @@
 
 #include "app/clerk.h"
 
-/* DENIED for somebody not in service today or without any of `roles` (bits of enum role), after "act.refused" was
- * recorded with `act`, a word for the record.  STORAGE and its kin when that could not be kept: refused all the same. */
+/* DENIED for somebody not in service today or without any of `roles` (bits of enum role), after "act.refused"
+ * was recorded with `act`, a word for the record.  STORAGE and its kin when that could not be kept: refused
+ * all the same. */
 MUST_USE enum err admit_role(struct clerk *clerk, const struct person *person, int roles, const char *act);
 
 /* The same refusal for another reason: "pin", "state" … */
-MUST_USE enum err admit_refuse(struct clerk *clerk, const struct person *person, const char *act, const char *reason);
+MUST_USE enum err admit_refuse(struct clerk *clerk, const struct person *person, const char *act,
+                               const char *reason);
 
 #endif

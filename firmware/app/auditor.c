@@ -68,11 +68,13 @@ enum err auditor_requests(struct clerk *clerk, const struct person *auditor, uns
     };
     enum err err = admit(clerk, auditor, "audit.requests");
 
-    return err == ERR_NONE ? request_store_page(clerk->store, &filter, arena, ret_records, ret_count, ret_total) : err;
+    return err == ERR_NONE
+               ? request_store_page(clerk->store, &filter, arena, ret_records, ret_count, ret_total)
+               : err;
 }
 
-static enum err record(struct clerk *clerk, enum audit_event event, const struct person *auditor, const char *ref,
-                       const struct audit_field *fields, size_t count)
+static enum err record(struct clerk *clerk, enum audit_event event, const struct person *auditor,
+                       const char *ref, const struct audit_field *fields, size_t count)
 {
     enum err err = store_begin(clerk->store);
 

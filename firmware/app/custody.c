@@ -39,8 +39,8 @@ enum err custody_locked(struct clerk *clerk, const struct person *custodian, str
     enum err err = admit_role(clerk, custodian, ROLE_CUSTODIAN, "custody.locks");
 
     if (err == ERR_NONE)
-        err = exception_store_list(clerk->store, EXCEPTION_OF_BADGE, LOGIN_TRIES_MAX, 0, LOCKS_MAX, arena, &records,
-                                   &count);
+        err = exception_store_list(clerk->store, EXCEPTION_OF_BADGE, LOGIN_TRIES_MAX, 0, LOCKS_MAX, arena,
+                                   &records, &count);
     if (err != ERR_NONE)
         return err;
     locks = ARENA_TAKE(arena, count, struct custody_lock);
@@ -71,7 +71,8 @@ static enum err unlock(struct clerk *clerk, const struct person *custodian, cons
 }
 
 /* The role first, then the proof, so that a refusal says the worse of the two. */
-static enum err admit_signed(struct clerk *clerk, struct login *proof, const struct person *custodian, const char *act)
+static enum err admit_signed(struct clerk *clerk, struct login *proof, const struct person *custodian,
+                             const char *act)
 {
     enum err err = admit_role(clerk, custodian, ROLE_CUSTODIAN, act);
 
@@ -184,7 +185,8 @@ static struct custody_finding look_at_key(const struct clerk *clerk)
     for (size_t i = 0; i < clerk->trust.key_count; i++) {
         const struct trusted_key *key = &clerk->trust.keys[i];
 
-        if (key->kiosk == clerk->kiosk && key->revoked_on == DATE_NONE && key_verify(key->public_key, bytes, signature))
+        if (key->kiosk == clerk->kiosk && key->revoked_on == DATE_NONE &&
+            key_verify(key->public_key, bytes, signature))
             return (struct custody_finding){ .mark = CUSTODY_GOOD };
     }
     return (struct custody_finding){ .mark = CUSTODY_BAD, .err = ERR_SIGNATURE };
@@ -220,9 +222,10 @@ enum err custody_record_test(struct clerk *clerk, const struct person *custodian
         [CUSTODY_KEY] = "key",         [CUSTODY_STORE] = "store", [CUSTODY_AUDIT] = "audit",
         [CUSTODY_RELEASE] = "release",
     };
-    static const char *const marks[CUSTODY_MARK_COUNT] = {
-        [CUSTODY_GOOD] = "good", [CUSTODY_LOOK] = "look", [CUSTODY_BAD] = "bad", [CUSTODY_UNTESTED] = "untested"
-    };
+    static const char *const marks[CUSTODY_MARK_COUNT] = { [CUSTODY_GOOD] = "good",
+                                                           [CUSTODY_LOOK] = "look",
+                                                           [CUSTODY_BAD] = "bad",
+                                                           [CUSTODY_UNTESTED] = "untested" };
     char results[RESULTS_SIZE + 1];
     struct buffer buffer = { .at = (uint8_t *)results, .capacity = RESULTS_SIZE };
     const struct audit_field field = { "results", results };
@@ -236,7 +239,8 @@ enum err custody_record_test(struct clerk *clerk, const struct person *custodian
     err = store_begin(clerk->store);
     if (err != ERR_NONE)
         return err;
-    return clerk_finish(clerk, clerk_audit(clerk, EVENT_SELF_TESTED, custodian->id, "custodian", "-", &field, 1, NULL));
+    return clerk_finish(
+        clerk, clerk_audit(clerk, EVENT_SELF_TESTED, custodian->id, "custodian", "-", &field, 1, NULL));
 }
 
 enum err custody_confirm_time(struct clerk *clerk, struct login *proof, const struct person *custodian)
@@ -255,7 +259,8 @@ enum err custody_stop(struct clerk *clerk, const struct person *custodian)
         err = store_begin(clerk->store);
     if (err != ERR_NONE)
         return err;
-    err = clerk_finish(clerk, clerk_audit(clerk, EVENT_KIOSK_STOPPED, custodian->id, "custodian", "-", &field, 1, NULL));
+    err = clerk_finish(
+        clerk, clerk_audit(clerk, EVENT_KIOSK_STOPPED, custodian->id, "custodian", "-", &field, 1, NULL));
     if (err == ERR_NONE)
         clerk->is_started = false; /* its stop is in the record */
     return err;

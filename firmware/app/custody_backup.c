@@ -40,12 +40,12 @@ static void name_backup(const struct clerk *clerk, char *ret_name)
     int year, month, day;
 
     date_split((int32_t)(now / DAY_S), &year, &month, &day);
-    snprintf(ret_name, CUSTODY_NAME_SIZE, "kiosk-%04u-%04d%02d%02d-%02d%02d%02d.db", (unsigned)clerk->kiosk, year, month,
-             day, (int)(second / 3600), (int)(second / 60 % 60), (int)(second % 60));
+    snprintf(ret_name, CUSTODY_NAME_SIZE, "kiosk-%04u-%04d%02d%02d-%02d%02d%02d.db", (unsigned)clerk->kiosk,
+             year, month, day, (int)(second / 3600), (int)(second / 60 % 60), (int)(second % 60));
 }
 
-enum err custody_backup_begin(struct clerk *clerk, struct login *proof, const struct person *custodian, const char *dir,
-                              struct custody_backup *ret_backup)
+enum err custody_backup_begin(struct clerk *clerk, struct login *proof, const struct person *custodian,
+                              const char *dir, struct custody_backup *ret_backup)
 {
     struct custody_backup backup = { .entries = 0 };
     int size;
@@ -93,7 +93,8 @@ static enum err copy_releases(const char *from, const char *to, struct arena *ar
     while (err == ERR_NONE && (entry = readdir(handle)) != NULL) {
         size_t size = strlen(entry->d_name);
 
-        if (strncmp(entry->d_name, "cat-", 4) != 0 || size < 8 || strcmp(entry->d_name + size - 3, ".db") != 0)
+        if (strncmp(entry->d_name, "cat-", 4) != 0 || size < 8 ||
+            strcmp(entry->d_name + size - 3, ".db") != 0)
             continue;
         if (snprintf(source, sizeof source, "%s/%s", from, entry->d_name) >= (int)sizeof source ||
             snprintf(target, sizeof target, "%s/%s", to, entry->d_name) >= (int)sizeof target)
@@ -168,7 +169,8 @@ enum err custody_backup_write(struct audit_reader *reader, struct custody_backup
     if (err == ERR_NONE)
         err = audit_digest_file(part, backup->digest);
     if (err == ERR_NONE)
-        err = stat(part, &info) == 0 && rename(part, path) == 0 ? copy_companions(reader, backup->dir) : file_err(errno);
+        err = stat(part, &info) == 0 && rename(part, path) == 0 ? copy_companions(reader, backup->dir)
+                                                                : file_err(errno);
     if (err != ERR_NONE)
         unlink(part);
     else
@@ -176,10 +178,13 @@ enum err custody_backup_write(struct audit_reader *reader, struct custody_backup
     return err == ERR_BUSY ? ERR_CONFLICT : err;
 }
 
-static enum err record_backup(struct clerk *clerk, const struct person *custodian, const struct custody_backup *backup)
+static enum err record_backup(struct clerk *clerk, const struct person *custodian,
+                              const struct custody_backup *backup)
 {
     char entries[24], digest[2 * DIGEST_SIZE + 1], kept[CUSTODY_NAME_SIZE + 32];
-    const struct audit_field fields[] = { { "name", backup->name }, { "entries", entries }, { "digest", digest } };
+    const struct audit_field fields[] = { { "name", backup->name },
+                                          { "entries", entries },
+                                          { "digest", digest } };
     enum err err;
 
     snprintf(entries, sizeof entries, "%llu", (unsigned long long)backup->entries);
@@ -192,7 +197,8 @@ static enum err record_backup(struct clerk *clerk, const struct person *custodia
                        sizeof fields / sizeof fields[0], NULL);
 }
 
-enum err custody_backup_end(struct clerk *clerk, const struct person *custodian, const struct custody_backup *backup)
+enum err custody_backup_end(struct clerk *clerk, const struct person *custodian,
+                            const struct custody_backup *backup)
 {
     enum err err = admit_role(clerk, custodian, ROLE_CUSTODIAN, "custody.backup");
 

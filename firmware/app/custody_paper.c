@@ -10,30 +10,35 @@
 enum { DAY_S = 86400 };
 
 /* As many digits as a slip of ten lines has in its code: what prints this will print any slip. */
-static const char code[] = "0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123"
-                           "4567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567"
-                           "8901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901"
-                           "2345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345";
+static const char code[] =
+    "0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123"
+    "4567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567"
+    "8901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901"
+    "2345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345";
 
 static enum err fill_rows(struct arena *arena, struct report_paper *paper)
 {
-    static const enum slip_shape shapes[LANG_COUNT] = { SLIP_SHAPE_TICK,  SLIP_SHAPE_TICK_BOX, SLIP_SHAPE_DIAMOND,
-                                                        SLIP_SHAPE_CLOCK, SLIP_SHAPE_CROSS,    SLIP_SHAPE_ALERT };
+    static const enum slip_shape shapes[LANG_COUNT] = { SLIP_SHAPE_TICK,    SLIP_SHAPE_TICK_BOX,
+                                                        SLIP_SHAPE_DIAMOND, SLIP_SHAPE_CLOCK,
+                                                        SLIP_SHAPE_CROSS,   SLIP_SHAPE_ALERT };
     struct report_row *rows = ARENA_TAKE(arena, LANG_COUNT, struct report_row);
 
     if (rows == NULL)
         return ERR_LIMIT;
     for (int i = 0; i < LANG_COUNT; i++)
-        rows[i] = (struct report_row){ .shape = shapes[i], .title = lang_code((enum lang)i),
-                                       .detail = lang_text((enum lang)i, STR_CUSTODY_TEST_PAGE_SAMPLE), .code = "",
-                                       .has_lang = true, .lang = (enum lang)i };
+        rows[i] = (struct report_row){ .shape = shapes[i],
+                                       .title = lang_code((enum lang)i),
+                                       .detail = lang_text((enum lang)i, STR_CUSTODY_TEST_PAGE_SAMPLE),
+                                       .code = "",
+                                       .has_lang = true,
+                                       .lang = (enum lang)i };
     paper->rows = rows;
     paper->row_count = LANG_COUNT;
     return ERR_NONE;
 }
 
-static enum err fill_fields(const struct clerk *clerk, const struct person *custodian, const struct printer *printer,
-                            struct arena *arena, struct report_paper *paper)
+static enum err fill_fields(const struct clerk *clerk, const struct person *custodian,
+                            const struct printer *printer, struct arena *arena, struct report_paper *paper)
 {
     enum lang lang = custodian->language;
     struct report_field *fields = ARENA_TAKE(arena, 4, struct report_field);

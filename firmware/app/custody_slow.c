@@ -32,8 +32,9 @@ static enum err test_audit(struct audit_reader *reader, struct custody_finding *
     enum err err = anchors == NULL || trail == NULL ? ERR_MEMORY : audit_verify(reader, anchors, trail);
 
     if (err == ERR_NONE)
-        *finding = (struct custody_finding){ .mark = trail->result == TRAIL_INTACT ? CUSTODY_GOOD : CUSTODY_BAD,
-                                             .figure = (int64_t)trail->tree.size };
+        *finding =
+            (struct custody_finding){ .mark = trail->result == TRAIL_INTACT ? CUSTODY_GOOD : CUSTODY_BAD,
+                                      .figure = (int64_t)trail->tree.size };
     free(trail);
     free(anchors);
     return err;

@@ -43,7 +43,8 @@ static const char *copy(struct arena *arena, struct bytes text, const char *othe
 }
 
 /* Who tried what, and why it was refused, from the entry itself. */
-static enum err read_act(const struct exception_record *record, struct arena *arena, struct exception_row *row)
+static enum err read_act(const struct exception_record *record, struct arena *arena,
+                         struct exception_row *row)
 {
     struct entry_view view;
 
@@ -53,7 +54,8 @@ static enum err read_act(const struct exception_record *record, struct arena *ar
     row->ref = copy(arena, view.ref, "-");
     row->what = copy(arena, entry_view_field(&view, "act"), "");
     row->reason = copy(arena, entry_view_field(&view, "reason"), "");
-    return row->who == NULL || row->ref == NULL || row->what == NULL || row->reason == NULL ? ERR_LIMIT : ERR_NONE;
+    return row->who == NULL || row->ref == NULL || row->what == NULL || row->reason == NULL ? ERR_LIMIT
+                                                                                            : ERR_NONE;
 }
 
 static enum err read_rows(const struct exception_record *records, size_t count, enum exception_kind kind,
@@ -63,8 +65,12 @@ static enum err read_rows(const struct exception_record *records, size_t count, 
     enum err err = rows == NULL ? ERR_LIMIT : ERR_NONE;
 
     for (size_t i = 0; err == ERR_NONE && i < count; i++) {
-        rows[i] = (struct exception_row){ .kind = kind, .time = records[i].time, .who = records[i].who,
-                                          .ref = records[i].ref, .what = records[i].what, .reason = "" };
+        rows[i] = (struct exception_row){ .kind = kind,
+                                          .time = records[i].time,
+                                          .who = records[i].who,
+                                          .ref = records[i].ref,
+                                          .what = records[i].what,
+                                          .reason = "" };
         if (kind == EXCEPTIONS_REFUSED)
             err = read_act(&records[i], arena, &rows[i]);
     }
@@ -73,8 +79,9 @@ static enum err read_rows(const struct exception_record *records, size_t count, 
     return err;
 }
 
-enum err exceptions_list(struct clerk *clerk, const struct person *auditor, enum exception_kind kind, size_t offset,
-                         size_t limit, struct arena *arena, const struct exception_row **ret_rows, size_t *ret_count,
+enum err exceptions_list(struct clerk *clerk, const struct person *auditor, enum exception_kind kind,
+                         size_t offset, size_t limit, struct arena *arena,
+                         const struct exception_row **ret_rows, size_t *ret_count,
                          size_t ret_counts[EXCEPTIONS_KIND_COUNT])
 {
     struct place place = place_of(clerk, kind);
@@ -87,6 +94,7 @@ enum err exceptions_list(struct clerk *clerk, const struct person *auditor, enum
         err = exception_store_count(clerk->store, one.source, one.argument, &ret_counts[i]);
     }
     if (err == ERR_NONE)
-        err = exception_store_list(clerk->store, place.source, place.argument, offset, limit, arena, &records, ret_count);
+        err = exception_store_list(clerk->store, place.source, place.argument, offset, limit, arena, &records,
+                                   ret_count);
     return err == ERR_NONE ? read_rows(records, *ret_count, kind, arena, ret_rows) : err;
 }

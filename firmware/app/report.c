@@ -13,7 +13,8 @@ struct arena *report_arena(struct clerk *clerk)
     return &clerk->paper_arena;
 }
 
-static enum err render(struct clerk *clerk, const struct report_paper *paper, int width_dots, struct printer_job *ret_job)
+static enum err render(struct clerk *clerk, const struct report_paper *paper, int width_dots,
+                       struct printer_job *ret_job)
 {
     char id[PRINTER_JOB_ID_SIZE];
     struct raster raster;
@@ -39,7 +40,8 @@ enum err report_print(struct clerk *clerk, struct printer *printer, const struct
         err = store_begin(clerk->store);
     if (err != ERR_NONE)
         return err;
-    err = clerk_finish(clerk, clerk_audit(clerk, EVENT_NOTE_PRINTED, by->who, by->role, by->ref, NULL, 0, NULL));
+    err = clerk_finish(clerk,
+                       clerk_audit(clerk, EVENT_NOTE_PRINTED, by->who, by->role, by->ref, NULL, 0, NULL));
     if (err == ERR_NONE)
         err = printer->submit(printer->self, &job);
     if (err != ERR_NONE)

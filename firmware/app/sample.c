@@ -81,10 +81,11 @@ static void make_key(const char *seed, const struct judgement_row *row, uint8_t 
 
     if (row->inputs_hash.size == DIGEST_SIZE)
         bytes_format_hex(row->inputs_hash, inputs);
-    size = snprintf(text, sizeof text, "countersign-sample 1\nseed %s\njudgement %s %d %s\n", seed, row->number,
-                    row->revision, inputs);
-    digest_sha256((struct bytes){ (const uint8_t *)text, size < (int)sizeof text ? (size_t)size : sizeof text - 1 },
-                  ret_key);
+    size = snprintf(text, sizeof text, "countersign-sample 1\nseed %s\njudgement %s %d %s\n", seed,
+                    row->number, row->revision, inputs);
+    digest_sha256(
+        (struct bytes){ (const uint8_t *)text, size < (int)sizeof text ? (size_t)size : sizeof text - 1 },
+        ret_key);
 }
 
 static int compare(const struct candidate *a, const struct candidate *b)
@@ -198,8 +199,8 @@ enum err sample_run(struct audit_reader *reader, struct arena *arena, struct sam
 static const char *list_results(const struct sample *sample, struct buffer *buffer)
 {
     for (size_t i = 0; i < sample->count; i++)
-        buffer_put_format(buffer, "%s%s/%d=%s", i == 0 ? "" : " ", sample->rows[i].number, sample->rows[i].revision,
-                          replay_result_code(sample->rows[i].result));
+        buffer_put_format(buffer, "%s%s/%d=%s", i == 0 ? "" : " ", sample->rows[i].number,
+                          sample->rows[i].revision, replay_result_code(sample->rows[i].result));
     buffer->at[buffer->used] = '\0';
     return sample->count == 0 ? "-" : (const char *)buffer->at;
 }
@@ -209,8 +210,12 @@ enum err sample_record(struct clerk *clerk, const struct person *auditor, const 
     char n[24], of[24], same[24], size[24], root[2 * AUDIT_HASH_SIZE + 1], results[RESULTS_SIZE + 1];
     struct buffer buffer = { .at = (uint8_t *)results, .capacity = RESULTS_SIZE };
     const struct audit_field fields[] = {
-        { "seed", sample->seed }, { "n", n },       { "of", of },
-        { "size", size },         { "root", root }, { "same", same },
+        { "seed", sample->seed },
+        { "n", n },
+        { "of", of },
+        { "size", size },
+        { "root", root },
+        { "same", same },
         { "results", list_results(sample, &buffer) },
     };
     enum err err = admit_role(clerk, auditor, ROLE_AUDITOR, "audit.sample");

@@ -4,9 +4,10 @@
  *
  *     SHA-256("countersign-sample 1\n" "seed SEED\n" "judgement NUMBER REVISION INPUTS\n")
  *
- * with SEED as shown (four groups of four capital hexadecimal digits), and INPUTS the inputs' hash in small hexadecimal
- * digits as the audit trail has it.  The judgements of the n smallest keys are the sample, in that order.  All judgements
- * that the trail of `size` entries covers take part: later ones do not change an earlier pick.
+ * with SEED as shown (four groups of four capital hexadecimal digits), and INPUTS the inputs' hash in small
+ * hexadecimal digits as the audit trail has it.  The judgements of the n smallest keys are the sample, in
+ * that order.  All judgements that the trail of `size` entries covers take part: later ones do not change an
+ * earlier pick.
  *
  *   auditor's tap:  sample_begin (asks the role, draws the seed)
  *   worker:         sample_run on a snapshot (app/snapshot.h), slow
@@ -44,7 +45,8 @@ struct sample {
 };
 
 /* DENIED as app/auditor.h; INPUT for an `n` that is not 1 … SAMPLE_MAX. */
-MUST_USE enum err sample_begin(struct clerk *clerk, const struct person *auditor, size_t n, struct sample *ret_sample);
+MUST_USE enum err sample_begin(struct clerk *clerk, const struct person *auditor, size_t n,
+                               struct sample *ret_sample);
 
 /* A seed as somebody types it, groups or not: dice of one's own.  INPUT. */
 MUST_USE enum err sample_seed_parse(const char *text, char ret_seed[SAMPLE_SEED_SIZE]);
@@ -53,7 +55,8 @@ MUST_USE enum err sample_seed_parse(const char *text, char ret_seed[SAMPLE_SEED_
 MUST_USE enum err sample_run(struct audit_reader *reader, struct arena *arena, struct sample *sample);
 
 /* "record.sampled" with the seed, n, the trail's head and every result. */
-MUST_USE enum err sample_record(struct clerk *clerk, const struct person *auditor, const struct sample *sample);
+MUST_USE enum err sample_record(struct clerk *clerk, const struct person *auditor,
+                                const struct sample *sample);
 
 /* All the same, under the releases that were recorded. */
 bool sample_is_good(const struct sample *sample);

@@ -28,7 +28,8 @@ static const char *moment(const struct clerk *clerk, enum lang lang, struct aren
     const char *day = lang_date(arena, lang, (int32_t)(now / DAY_S));
 
     return day == NULL ? NULL
-                       : arena_format(arena, "%s, %02d:%02d UTC", day, (int)(now % DAY_S / 3600), (int)(now / 60 % 60));
+                       : arena_format(arena, "%s, %02d:%02d UTC", day, (int)(now % DAY_S / 3600),
+                                      (int)(now / 60 % 60));
 }
 
 static enum err fill_fields(struct clerk *clerk, const struct person *auditor, const struct sample *sample,
@@ -40,25 +41,28 @@ static enum err fill_fields(struct clerk *clerk, const struct person *auditor, c
 
     if (fields == NULL)
         return ERR_LIMIT;
-    fields[count++] = (struct report_field){ lang_text(lang, STR_AUDIT_SCREEN_PAPER_BY),
-                                             arena_format(arena, "%s · %s", auditor->name, auditor->id), false };
     fields[count++] =
-        (struct report_field){ lang_text(lang, STR_AUDIT_SCREEN_PAPER_WHEN), moment(clerk, lang, arena), false };
+        (struct report_field){ lang_text(lang, STR_AUDIT_SCREEN_PAPER_BY),
+                               arena_format(arena, "%s · %s", auditor->name, auditor->id), false };
+    fields[count++] = (struct report_field){ lang_text(lang, STR_AUDIT_SCREEN_PAPER_WHEN),
+                                             moment(clerk, lang, arena), false };
     if (!clerk_time_is_verified(clerk))
         fields[count - 1].value = arena_format(arena, "%s · %s", fields[count - 1].value,
                                                lang_text(lang, STR_AUDIT_SCREEN_PAPER_TIME_UNVERIFIED));
-    fields[count++] = (struct report_field){ lang_text(lang, STR_AUDIT_SCREEN_PAPER_KIOSK), clerk->origin, true };
     fields[count++] =
-        (struct report_field){ lang_text(lang, STR_AUDIT_SCREEN_SIZE),
-                               lang_number(arena, lang, (int64_t)sample->size), false };
-    fields[count++] = (struct report_field){ lang_text(lang, STR_AUDIT_SCREEN_ROOT), group_root(sample->root, arena),
-                                             true };
+        (struct report_field){ lang_text(lang, STR_AUDIT_SCREEN_PAPER_KIOSK), clerk->origin, true };
+    fields[count++] = (struct report_field){ lang_text(lang, STR_AUDIT_SCREEN_SIZE),
+                                             lang_number(arena, lang, (int64_t)sample->size), false };
+    fields[count++] = (struct report_field){ lang_text(lang, STR_AUDIT_SCREEN_ROOT),
+                                             group_root(sample->root, arena), true };
     fields[count++] = (struct report_field){ lang_text(lang, STR_AUDIT_SCREEN_SEED),
                                              arena_text(arena, sample->seed, sizeof sample->seed - 1), true };
-    fields[count++] = (struct report_field){
-        lang_text(lang, STR_AUDIT_SCREEN_PAPER_PICKED),
-        lang_format(arena, lang, STR_AUDIT_SCREEN_PICKED, "count", lang_number(arena, lang, (int64_t)sample->count),
-                    "total", lang_number(arena, lang, (int64_t)sample->population), NULL, NULL), false };
+    fields[count++] =
+        (struct report_field){ lang_text(lang, STR_AUDIT_SCREEN_PAPER_PICKED),
+                               lang_format(arena, lang, STR_AUDIT_SCREEN_PICKED, "count",
+                                           lang_number(arena, lang, (int64_t)sample->count), "total",
+                                           lang_number(arena, lang, (int64_t)sample->population), NULL, NULL),
+                               false };
     for (size_t i = 0; i < count; i++) {
         if (fields[i].value == NULL)
             return ERR_LIMIT;
@@ -125,9 +129,10 @@ enum err sample_paper(struct clerk *clerk, const struct person *auditor, const s
         .issuer = lang_name(clerk_issuer(clerk), lang),
         .title = lang_text(lang, STR_AUDIT_SCREEN_PAPER_TITLE),
         .shape = is_good ? SLIP_SHAPE_TICK : SLIP_SHAPE_CROSS,
-        .verdict = lang_format(arena, lang, is_good ? STR_AUDIT_SCREEN_SAMPLE_GOOD : STR_AUDIT_SCREEN_SAMPLE_BAD, "same",
-                               lang_number(arena, lang, (int64_t)sample->same), "count",
-                               lang_number(arena, lang, (int64_t)sample->count), NULL, NULL),
+        .verdict =
+            lang_format(arena, lang, is_good ? STR_AUDIT_SCREEN_SAMPLE_GOOD : STR_AUDIT_SCREEN_SAMPLE_BAD,
+                        "same", lang_number(arena, lang, (int64_t)sample->same), "count",
+                        lang_number(arena, lang, (int64_t)sample->count), NULL, NULL),
         .heading = lang_text(lang, STR_AUDIT_SCREEN_PAPER_HEADING),
         .statement = lang_text(lang, STR_AUDIT_SCREEN_PAPER_STATEMENT),
         .qr = "",

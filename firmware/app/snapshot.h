@@ -1,4 +1,5 @@
-/* snapshot - the kiosk's records held still, so that another thread can read all of them while the kiosk goes on.
+/* snapshot - the kiosk's records held still, so that another thread can read all of them while the kiosk goes
+ * on.
  *
  *   kiosk's thread:  snapshot_begin ........................................ snapshot_end
  *   worker:                         audit_reader_open_snapshot … close

@@ -1,4 +1,5 @@
-/* watch - how far slow work is, and whether it shall go on, seen from another thread.  Pure, without locks. */
+/* watch - how far slow work is, and whether it shall go on, seen from another thread.  Pure, without locks.
+ */
 #ifndef COUNTERSIGN_APP_WATCH_H
 #define COUNTERSIGN_APP_WATCH_H
 

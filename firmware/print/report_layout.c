@@ -23,11 +23,15 @@ struct report_sheet {
     int width;
 };
 
-static struct page_text words(const struct report_sheet *sheet, const char *text, enum text_weight weight, int size,
-                              int inset)
+static struct page_text words(const struct report_sheet *sheet, const char *text, enum text_weight weight,
+                              int size, int inset)
 {
-    return (struct page_text){ .text = text, .lang = sheet->page.lang, .weight = weight, .size = size,
-                               .x = MARGIN + inset, .width = sheet->width - inset };
+    return (struct page_text){ .text = text,
+                               .lang = sheet->page.lang,
+                               .weight = weight,
+                               .size = size,
+                               .x = MARGIN + inset,
+                               .width = sheet->width - inset };
 }
 
 static void put(struct report_sheet *sheet, const char *text, enum text_weight weight, int size, int inset,
@@ -76,7 +80,8 @@ static void put_verdict(struct report_sheet *sheet)
 {
     const struct report_sizes *sizes = sheet->sizes;
     const int verdict_sizes[] = { sizes->verdict, sizes->verdict - 4, sizes->verdict - 8 };
-    struct page_text text = words(sheet, sheet->paper->verdict, TEXT_BOLD, sizes->verdict, 2 * PAD + sizes->shape);
+    struct page_text text =
+        words(sheet, sheet->paper->verdict, TEXT_BOLD, sizes->verdict, 2 * PAD + sizes->shape);
     int text_px, height;
 
     text.width -= PAD / 2;
@@ -152,7 +157,8 @@ static void put_code(struct report_sheet *sheet)
     for (unsigned y = 0; y < qr.size_modules; y++) {
         for (unsigned x = 0; x < qr.size_modules; x++) {
             if (qr_is_dark(&qr, x, y))
-                raster_fill(&sheet->page.raster, left + (int)x * dots, sheet->page.y + (int)y * dots, dots, dots, true);
+                raster_fill(&sheet->page.raster, left + (int)x * dots, sheet->page.y + (int)y * dots, dots,
+                            dots, true);
         }
     }
     page_note(&sheet->page, left, sheet->page.y, side, side);
@@ -161,8 +167,8 @@ static void put_code(struct report_sheet *sheet)
 
 static void put_end(struct report_sheet *sheet)
 {
-    const char *end = lang_format(sheet->page.arena, sheet->page.lang, STR_SLIP_END, "number", sheet->paper->end_mark,
-                                  NULL, NULL, NULL, NULL);
+    const char *end = lang_format(sheet->page.arena, sheet->page.lang, STR_SLIP_END, "number",
+                                  sheet->paper->end_mark, NULL, NULL, NULL, NULL);
     struct page_text text = words(sheet, end == NULL ? "" : end, TEXT_BOLD, END_MARK_SIZE, 0);
 
     if (end == NULL) {
@@ -183,8 +189,8 @@ static void put_end(struct report_sheet *sheet)
     sheet->page.y += PAD;
 }
 
-enum err report_layout_draw(const struct report_paper *paper, struct text *text, int width, struct arena *arena,
-                            struct page_report *report, struct raster *ret_raster)
+enum err report_layout_draw(const struct report_paper *paper, struct text *text, int width,
+                            struct arena *arena, struct page_report *report, struct raster *ret_raster)
 {
     struct report_sheet sheet = { .paper = paper, .sizes = width >= RASTER_WIDTH_80MM ? &wide : &narrow };
 

@@ -1,5 +1,5 @@
-/* report_paper - everything that is written on a paper that is about the kiosk, not about a request: what an auditor's
- * sample found, a printer's test page.
+/* report_paper - everything that is written on a paper that is about the kiosk, not about a request: what an
+ * auditor's sample found, a printer's test page.
  *
  * Pure data; print/report_layout.h draws it.  Texts are UTF-8, never NULL, "" = leave out.
  */

@@ -45,9 +45,9 @@ static enum err read_entry(sqlite3_stmt *statement, struct arena *arena, void *r
     return err;
 }
 
-enum err exception_store_list(struct store *store, enum exception_source source, int64_t argument, size_t offset,
-                              size_t limit, struct arena *arena, const struct exception_record **ret_records,
-                              size_t *ret_count)
+enum err exception_store_list(struct store *store, enum exception_source source, int64_t argument,
+                              size_t offset, size_t limit, struct arena *arena,
+                              const struct exception_record **ret_records, size_t *ret_count)
 {
     static const struct row_form records = { sizeof(struct exception_record), read_record };
     static const struct row_form entries = { sizeof(struct exception_record), read_entry };
@@ -63,12 +63,13 @@ enum err exception_store_list(struct store *store, enum exception_source source,
     return err;
 }
 
-enum err exception_store_count(struct store *store, enum exception_source source, int64_t argument, size_t *ret_count)
+enum err exception_store_count(struct store *store, enum exception_source source, int64_t argument,
+                               size_t *ret_count)
 {
     const struct sql_value value = sql_of_integer(argument);
     int64_t count = 0;
-    enum err err = sql_one_integer(&store->sql, sources[source].count, &value, sources[source].has_argument ? 1 : 0,
-                                   &count);
+    enum err err = sql_one_integer(&store->sql, sources[source].count, &value,
+                                   sources[source].has_argument ? 1 : 0, &count);
 
     if (err == ERR_NONE)
         *ret_count = (size_t)count;

@@ -6,12 +6,14 @@
 
 /* One list, newest first. */
 enum exception_source {
-    EXCEPTION_OF_DECISION, /* argument: bits of core/ruling.h's enum ruling_exception; what = the delegation */
+    EXCEPTION_OF_DECISION, /* argument: bits of core/ruling.h's enum ruling_exception; what = the delegation
+                            */
     EXCEPTION_OF_DUTY,     /* one person, two duties, in a small office; what = the later duty */
     EXCEPTION_OF_WAIVER,   /* what = the waiver */
     EXCEPTION_OF_ACT,      /* tried and refused; `entry` says what, all else is empty */
     EXCEPTION_OF_BADGE,    /* argument: failures from which on it is locked; what = how many there were */
-    EXCEPTION_OF_DEBT,     /* argument: the day before which it was due; who = the unit, what = the kind, the oldest first */
+    EXCEPTION_OF_DEBT,     /* argument: the day before which it was due; who = the unit, what = the kind, the
+                              oldest first */
     EXCEPTION_SOURCE_COUNT
 };
 

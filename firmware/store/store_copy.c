@@ -52,7 +52,8 @@ static enum err sync_folder(const char *path)
     const char *slash = strrchr(path, '/');
     int size = snprintf(folder, sizeof folder, "%.*s", slash == NULL ? 1 : (int)(slash - path),
                         slash == NULL ? "." : path);
-    int handle = size > 0 && size < (int)sizeof folder ? open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
+    int handle =
+        size > 0 && size < (int)sizeof folder ? open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
     enum err err = handle < 0 || fsync(handle) != 0 ? ERR_STORAGE : ERR_NONE;
 
     if (handle >= 0)
@@ -67,10 +68,13 @@ enum err store_copy_to(struct store *store, const char *path, store_copy_fn go_o
 
     if (err != ERR_NONE)
         return err;
-    err = sql_err(&store->sql, sqlite3_open_v2(path, &to, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW, NULL));
+    err =
+        sql_err(&store->sql, sqlite3_open_v2(path, &to, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW, NULL));
     if (err == ERR_NONE)
-        err = sql_err(&store->sql, sqlite3_exec(to, "pragma locking_mode = exclusive; pragma synchronous = full;"
-                                                    "pragma journal_mode = off", NULL, NULL, NULL));
+        err = sql_err(&store->sql, sqlite3_exec(to,
+                                                "pragma locking_mode = exclusive; pragma synchronous = full;"
+                                                "pragma journal_mode = off",
+                                                NULL, NULL, NULL));
     if (err == ERR_NONE)
         err = copy_pages(store, to, go_on, self);
     if (err == ERR_NONE) /* the header says WAL, for which there must be a place beside the file */
@@ -117,7 +121,8 @@ static void add_column(struct digest *digest, sqlite3_stmt *statement, int colum
         digest_update(digest, (struct bytes){ at, (size_t)sqlite3_column_bytes(statement, column) });
 }
 
-static enum err add_rows(struct store *store, const char *table, struct counting *counting, struct digest *digest)
+static enum err add_rows(struct store *store, const char *table, struct counting *counting,
+                         struct digest *digest)
 {
     char text[NAME_MAX_BYTES + 40];
     sqlite3_stmt *statement = NULL;
@@ -147,8 +152,9 @@ static bool is_left_out(const char *but, const char *table)
     return strstr(but, name) != NULL;
 }
 
-static const char tables[] = "select name, sql from sqlite_schema where type = 'table' and name not like 'sqlite\\_%' "
-                             "escape '\\' order by name";
+static const char tables[] =
+    "select name, sql from sqlite_schema where type = 'table' and name not like 'sqlite\\_%' "
+    "escape '\\' order by name";
 
 enum err store_copy_digest(struct store *store, const char *but, store_copy_fn go_on, void *self,
                            uint8_t ret_digest[DIGEST_SIZE])

@@ -253,8 +253,8 @@ TEST(the_back_rooms_are_sound_in_the_largest_text)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        RUN(the_back_rooms_are_sound_on_ten_inches), RUN(the_back_rooms_are_sound_on_seven_inches),
-        RUN(the_back_rooms_are_sound_in_medium_text), RUN(the_back_rooms_are_sound_in_large_text),
+        RUN(the_back_rooms_are_sound_on_ten_inches),       RUN(the_back_rooms_are_sound_on_seven_inches),
+        RUN(the_back_rooms_are_sound_in_medium_text),      RUN(the_back_rooms_are_sound_in_large_text),
         RUN(the_back_rooms_are_sound_in_the_largest_text),
     };
 

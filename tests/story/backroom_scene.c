@@ -11,9 +11,14 @@
 void scene_some_records(struct story *story)
 {
     static const char *const files[] = {
-        "express-nairobi.json",          "blocked-usb-sticks-new-york.json", "review-eleven-laptops-nairobi.json",
-        "express-tablets-beirut-arabic.json", "blocked-restricted-cameras-entebbe.json",
-        "specialists-cloud-share-nairobi.json", "training-expired-dire-dawa.json", "not-ict-furniture-geneva-french.json",
+        "express-nairobi.json",
+        "blocked-usb-sticks-new-york.json",
+        "review-eleven-laptops-nairobi.json",
+        "express-tablets-beirut-arabic.json",
+        "blocked-restricted-cameras-entebbe.json",
+        "specialists-cloud-share-nairobi.json",
+        "training-expired-dire-dawa.json",
+        "not-ict-furniture-geneva-french.json",
     };
 
     for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {

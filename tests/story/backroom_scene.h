@@ -1,4 +1,5 @@
-/* backroom_scene - records for an auditor to look at, and the ways of auditor and custodian through the kiosk. */
+/* backroom_scene - records for an auditor to look at, and the ways of auditor and custodian through the
+ * kiosk. */
 #ifndef COUNTERSIGN_TESTS_BACKROOM_SCENE_H
 #define COUNTERSIGN_TESTS_BACKROOM_SCENE_H
 
@@ -22,7 +23,8 @@ void scene_custody(struct story *story); /* the same of the custodian */
 /* Nobody touches anything until the visit is over. */
 void scene_leave(struct story *story);
 
-/* How often an event is in the record, and the text of the newest entry of its kind ("" = none) in static memory. */
+/* How often an event is in the record, and the text of the newest entry of its kind ("" = none) in static
+ * memory. */
 size_t scene_count_events(struct story *story, const char *what);
 const char *scene_last_entry(struct story *story, const char *what);
 

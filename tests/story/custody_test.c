@@ -34,7 +34,8 @@ TEST(the_self_test_finds_a_sound_kiosk_sound)
             assert_int_equal(findings[i].mark, CUSTODY_GOOD);
     }
     assert_int_equal(findings[CUSTODY_BACKUP].mark, CUSTODY_LOOK);
-    assert_non_null(strstr(scene_last_entry(story, "kiosk.self_tested"), "store=good audit=good release=good"));
+    assert_non_null(
+        strstr(scene_last_entry(story, "kiosk.self_tested"), "store=good audit=good release=good"));
     story_close(story);
 }
 
@@ -46,8 +47,8 @@ TEST(a_changed_release_file_fails_the_self_test)
     FILE *file;
 
     bytes_format_hex((struct bytes){ release->content_hash, 32 }, hash);
-    snprintf(path, sizeof path, "%s/catalogue/cat-%lld-%.8s.db", story->desk->state_dir, (long long)release->sequence,
-             hash);
+    snprintf(path, sizeof path, "%s/catalogue/cat-%lld-%.8s.db", story->desk->state_dir,
+             (long long)release->sequence, hash);
     file = fopen(path, "ab");
     assert_non_null(file);
     assert_int_equal(fputc('\n', file), '\n');
@@ -98,7 +99,8 @@ TEST(a_backup_can_be_checked_by_anybody_as_it_stands)
     story_at(story, SCREEN_CUSTODY);
     assert_int_equal(scene_count_events(story, "backup.made"), 1);
     assert_int_equal(story->kiosk->backroom->custody.findings[CUSTODY_BACKUP].figure, 0);
-    snprintf(path, sizeof path, "%s/backup/%s", story->desk->state_dir, story->kiosk->backroom->slow->backup.name);
+    snprintf(path, sizeof path, "%s/backup/%s", story->desk->state_dir,
+             story->kiosk->backroom->slow->backup.name);
     CHECK_OK(arena_init(&arena, SAMPLE_ARENA_BYTES));
     CHECK_OK(audit_reader_open(path, NULL, &arena, NULL, &reader));
     CHECK_OK(audit_verify(&reader, anchors, trail));
@@ -138,7 +140,8 @@ TEST(a_locked_badge_is_unlocked_with_the_custodians_pin)
     story_type(story, SCENE_CUSTODIAN_PIN);
     story_at(story, SCREEN_LOCKS);
     assert_int_equal(story->kiosk->backroom->custody.lock_count, 0);
-    assert_non_null(strstr(scene_last_entry(story, "pin.unlocked"), "who P-0705 role custodian\nwhat pin.unlocked\nref P-0101\n"));
+    assert_non_null(strstr(scene_last_entry(story, "pin.unlocked"),
+                           "who P-0705 role custodian\nwhat pin.unlocked\nref P-0101\n"));
     scene_leave(story);
     story_sign_in(story, STORY_BADGE, STORY_PIN);
     story_close(story);
@@ -214,11 +217,13 @@ static void try_audit(const struct trying *trying, const struct person *person)
     struct sample sample = { .wanted = 5 };
 
     CHECK_ERR(auditor_chain(trying->clerk, person, &chain), ERR_DENIED);
-    CHECK_ERR(auditor_requests(trying->clerk, person, 0, 0, 10, trying->arena, &records, &count, &total), ERR_DENIED);
+    CHECK_ERR(auditor_requests(trying->clerk, person, 0, 0, 10, trying->arena, &records, &count, &total),
+              ERR_DENIED);
     CHECK_ERR(auditor_saw_trail(trying->clerk, person, &trail), ERR_DENIED);
     CHECK_ERR(auditor_saw_slip(trying->clerk, person, "", &anchor), ERR_DENIED);
     CHECK_ERR(auditor_saw_request(trying->clerk, person, "R-0042-000001"), ERR_DENIED);
-    CHECK_ERR(exceptions_list(trying->clerk, person, EXCEPTIONS_REFUSED, 0, 10, trying->arena, &rows, &count, counts),
+    CHECK_ERR(exceptions_list(trying->clerk, person, EXCEPTIONS_REFUSED, 0, 10, trying->arena, &rows, &count,
+                              counts),
               ERR_DENIED);
     CHECK_ERR(sample_begin(trying->clerk, person, 5, &sample), ERR_DENIED);
 }
@@ -245,7 +250,8 @@ static void try_all(bool is_custody)
         tried++;
     }
     assert_true(tried > 20);
-    assert_int_equal(scene_count_events(story, "act.refused"), tried * (is_custody ? CUSTODY_ACTS : AUDIT_ACTS));
+    assert_int_equal(scene_count_events(story, "act.refused"),
+                     tried * (is_custody ? CUSTODY_ACTS : AUDIT_ACTS));
     scene_digest(story, "|audit|audit_tree|checkpoint|", after);
     assert_memory_equal(before, after, sizeof before);
     story_close(story);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
-/* What SECURITY findings say reaches nobody without that clearance: every word of every frame that requester and approver
- * can come to, every paper, and the export.  The same eyes find it on the auditor's screens, so they can see.
+/* What SECURITY findings say reaches nobody without that clearance: every word of every frame that requester
+ * and approver can come to, every paper, and the export.  The same eyes find it on the auditor's screens, so
+ * they can see.
  */
 
 #include "app/audit_export.h"
@@ -74,7 +75,8 @@ static void on_frame(void *self)
 
 /* ---- what is secret of a request ---- */
 
-/* Words that people without clearance read about this request anyway: their own, and of findings that are not secret. */
+/* Words that people without clearance read about this request anyway: their own, and of findings that are not
+ * secret. */
 struct open_words {
     const char *texts[SECRETS_MAX];
     size_t count;
@@ -107,8 +109,8 @@ static void add_secret(struct watcher *watcher, const struct open_words *open, c
     watcher->secrets[watcher->secret_count++].text = text;
 }
 
-static void put_words(struct watcher *watcher, const struct sentence_scope *scope, const struct finding *finding,
-                      struct open_words *open, bool is_secret)
+static void put_words(struct watcher *watcher, const struct sentence_scope *scope,
+                      const struct finding *finding, struct open_words *open, bool is_secret)
 {
     const char *texts[] = { plain(&watcher->arena, finding_sentence(scope, finding)),
                             plain(&watcher->arena, remedy_sentence(scope, finding)),
@@ -147,8 +149,11 @@ static void learn(struct watcher *watcher, const char *request_json, const struc
     add_open(open, request_json);
     for (int pass = 0; pass < 2 * LANG_COUNT; pass++) {
         bool is_secret = pass >= LANG_COUNT;
-        struct sentence_scope scope = { .book = clerk_rulebook(clerk), .request = request, .facts = facts,
-                                        .verdict = &verdict, .arena = &watcher->arena,
+        struct sentence_scope scope = { .book = clerk_rulebook(clerk),
+                                        .request = request,
+                                        .facts = facts,
+                                        .verdict = &verdict,
+                                        .arena = &watcher->arena,
                                         .lang = (enum lang)(pass % LANG_COUNT) };
 
         for (size_t i = 0; i < verdict.finding_count; i++) {
@@ -179,10 +184,12 @@ static struct request cameras(struct story *story, const struct person **ret_per
     return app_desk_request(story->desk, "blocked-restricted-cameras-entebbe.json", ret_person);
 }
 
-/* A cloud service that may not hold what it is to hold, and a firewall of a version that is known to be exploited. */
+/* A cloud service that may not hold what it is to hold, and a firewall of a version that is known to be
+ * exploited. */
 static struct request cloud(struct story *story, const struct person **ret_person)
 {
-    struct request request = app_desk_request(story->desk, "specialists-cloud-share-nairobi.json", ret_person);
+    struct request request =
+        app_desk_request(story->desk, "specialists-cloud-share-nairobi.json", ret_person);
     struct request_line *lines = ARENA_TAKE(&story->desk->arena, request.line_count, struct request_line);
 
     assert_non_null(lines);
@@ -198,8 +205,8 @@ static const char *json_of(struct story *story, const char *file)
 {
     struct bytes bytes;
 
-    CHECK_OK(file_read(arena_format(&story->desk->arena, "db/seed/requests/%s", file), 1 << 20, &story->desk->arena,
-                       &bytes));
+    CHECK_OK(file_read(arena_format(&story->desk->arena, "db/seed/requests/%s", file), 1 << 20,
+                       &story->desk->arena, &bytes));
     return (const char *)bytes.at;
 }
 
@@ -479,16 +486,11 @@ TEST(a_planted_leak_is_found)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        RUN(the_list_of_secrets_is_what_it_should_be),
-        RUN(a_planted_leak_is_found),
-        RUN(the_same_eyes_find_it_where_it_may_be_read),
-        RUN(nothing_secret_is_on_paper_or_in_the_export),
-        RUN(nothing_secret_is_on_any_screen_in_english),
-        RUN(nothing_secret_is_on_any_screen_in_arabic),
-        RUN(nothing_secret_is_on_any_screen_in_chinese),
-        RUN(nothing_secret_is_on_any_screen_in_french),
-        RUN(nothing_secret_is_on_any_screen_in_spanish),
-        RUN(nothing_secret_is_on_any_screen_in_russian),
+        RUN(the_list_of_secrets_is_what_it_should_be),   RUN(a_planted_leak_is_found),
+        RUN(the_same_eyes_find_it_where_it_may_be_read), RUN(nothing_secret_is_on_paper_or_in_the_export),
+        RUN(nothing_secret_is_on_any_screen_in_english), RUN(nothing_secret_is_on_any_screen_in_arabic),
+        RUN(nothing_secret_is_on_any_screen_in_chinese), RUN(nothing_secret_is_on_any_screen_in_french),
+        RUN(nothing_secret_is_on_any_screen_in_spanish), RUN(nothing_secret_is_on_any_screen_in_russian),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -22,7 +22,8 @@ enum err backroom_open(struct kiosk *kiosk)
     if (err == ERR_NONE)
         err = arena_init(&back->locked, LOCKED_BYTES);
     if (err == ERR_NONE)
-        err = slow_open(kiosk->parts.clerk, kiosk->parts.printer, kiosk->parts.wake, kiosk->parts.wake_self, &back->slow);
+        err = slow_open(kiosk->parts.clerk, kiosk->parts.printer, kiosk->parts.wake, kiosk->parts.wake_self,
+                        &back->slow);
     return err;
 }
 

@@ -1,4 +1,5 @@
-/* backroom - the part of a visit that audits or keeps the kiosk: what its screens show, and the slow work behind them.
+/* backroom - the part of a visit that audits or keeps the kiosk: what its screens show, and the slow work
+ * behind them.
  *
  * Session parts: session_audit.h, session_custody.h; steps: router_audit.c, router_custody.c.
  */

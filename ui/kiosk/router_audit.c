@@ -257,8 +257,8 @@ static unsigned states_of(enum audit_filter filter)
     case AUDIT_DECLINED:
         return 1u << REQUEST_DECLINED;
     case AUDIT_ENDED:
-        return 1u << REQUEST_CLOSED | 1u << REQUEST_WITHDRAWN | 1u << REQUEST_CANCELLED | 1u << REQUEST_EXPIRED |
-               1u << REQUEST_REVOKED | 1u << REQUEST_LAPSED;
+        return 1u << REQUEST_CLOSED | 1u << REQUEST_WITHDRAWN | 1u << REQUEST_CANCELLED |
+               1u << REQUEST_EXPIRED | 1u << REQUEST_REVOKED | 1u << REQUEST_LAPSED;
     case AUDIT_ALL:
     case AUDIT_FILTER_COUNT:
         break;

@@ -263,8 +263,8 @@ static void hashed(struct kiosk *kiosk)
     struct backroom *back = back_of(kiosk);
     struct login login = back->slow->login;
     enum err err = login_finish(kiosk->parts.clerk, &login, back->slow->is_match);
-    bool is_awaited = kiosk->now == SCREEN_PROVE && back->person != NULL && back->person == person_of(kiosk) &&
-                      back->custody.act != CUSTODY_ACT_NONE;
+    bool is_awaited = kiosk->now == SCREEN_PROVE && back->person != NULL &&
+                      back->person == person_of(kiosk) && back->custody.act != CUSTODY_ACT_NONE;
 
     explicit_bzero(&back->slow->login, sizeof back->slow->login);
     if (is_awaited)
@@ -295,7 +295,8 @@ void step_custody_print(struct kiosk *kiosk, int argument)
 void router_custody_print(struct kiosk *kiosk)
 {
     struct backroom *back = back_of(kiosk);
-    enum err err = custody_print_test(kiosk->parts.clerk, person_of(kiosk), kiosk->parts.printer, &back->issue);
+    enum err err =
+        custody_print_test(kiosk->parts.clerk, person_of(kiosk), kiosk->parts.printer, &back->issue);
 
     if (err != ERR_NONE) {
         backroom_report(kiosk, err);

@@ -16,8 +16,7 @@ static enum err read_records(struct slow *slow, struct audit_reader *reader)
 {
     switch (slow->kind) {
     case SLOW_COMPARE: {
-        enum err err =
-            audit_anchors_add(slow->anchors, reader, "", bytes_of_text(slow->slip), &slow->arena);
+        enum err err = audit_anchors_add(slow->anchors, reader, "", bytes_of_text(slow->slip), &slow->arena);
 
         return err == ERR_NONE ? audit_verify(reader, slow->anchors, slow->trail) : err;
     }

@@ -1,5 +1,5 @@
-/* slow - what takes long for auditor and custodian: on a worker of its own, on records held still, with progress and a way
- * to stop it.
+/* slow - what takes long for auditor and custodian: on a worker of its own, on records held still, with
+ * progress and a way to stop it.
  *
  *   slow_begin_… (kiosk's thread) -> the worker -> slow_take (kiosk's thread) says what is done
  *
@@ -15,7 +15,16 @@
 #include "codec/scan.h"
 #include "kiosk/worker.h"
 
-enum slow_kind { SLOW_NONE, SLOW_VERIFY, SLOW_COMPARE, SLOW_SAMPLE, SLOW_TEST, SLOW_BACKUP, SLOW_HASH, SLOW_PRINTER };
+enum slow_kind {
+    SLOW_NONE,
+    SLOW_VERIFY,
+    SLOW_COMPARE,
+    SLOW_SAMPLE,
+    SLOW_TEST,
+    SLOW_BACKUP,
+    SLOW_HASH,
+    SLOW_PRINTER
+};
 
 struct slow {
     struct clerk *clerk;
@@ -40,8 +49,8 @@ struct slow {
 };
 
 /* `done` as of worker_open.  MEMORY. */
-MUST_USE enum err slow_open(struct clerk *clerk, struct printer *printer, void (*done)(void *self), void *done_self,
-                            struct slow **ret_slow);
+MUST_USE enum err slow_open(struct clerk *clerk, struct printer *printer, void (*done)(void *self),
+                            void *done_self, struct slow **ret_slow);
 void slow_close(struct slow *slow); /* stops what is on its way; NULL is fine */
 
 /* Fill what the job needs before this.  BUSY: another one is on its way; STORAGE and its kin. */

@@ -1,5 +1,5 @@
-/* audit_model - what the auditor's screens may know: the chain, exceptions, a sample, all requests.  Read only; filled by
- * ui/kiosk/session_audit.
+/* audit_model - what the auditor's screens may know: the chain, exceptions, a sample, all requests.  Read
+ * only; filled by ui/kiosk/session_audit.
  */
 #ifndef COUNTERSIGN_SCREENS_AUDIT_MODEL_H
 #define COUNTERSIGN_SCREENS_AUDIT_MODEL_H

@@ -65,7 +65,8 @@ struct code_word {
     enum str word;
 };
 
-static const char *find_word(struct frame *frame, const struct code_word *words, size_t count, const char *code)
+static const char *find_word(struct frame *frame, const struct code_word *words, size_t count,
+                             const char *code)
 {
     for (size_t i = 0; i < count; i++) {
         if (strcmp(words[i].code, code) == 0)
@@ -95,12 +96,17 @@ const char *audit_act_words(struct frame *frame, const char *act)
 const char *audit_reason_words(struct frame *frame, const char *reason)
 {
     static const struct code_word words[] = {
-        { "state", STR_AUDIT_SCREEN_REASON_STATE },         { "person", STR_AUDIT_SCREEN_REASON_PERSON },
-        { "role", STR_AUDIT_SCREEN_REASON_ROLE },           { "authority", STR_AUDIT_SCREEN_REASON_AUTHORITY },
+        { "state", STR_AUDIT_SCREEN_REASON_STATE },
+        { "person", STR_AUDIT_SCREEN_REASON_PERSON },
+        { "role", STR_AUDIT_SCREEN_REASON_ROLE },
+        { "authority", STR_AUDIT_SCREEN_REASON_AUTHORITY },
         { "segregation", STR_AUDIT_SCREEN_REASON_SEGREGATION },
-        { "board", STR_AUDIT_SCREEN_REASON_BOARD },         { "blocked", STR_AUDIT_SCREEN_REASON_BLOCKED },
-        { "unknown", STR_AUDIT_SCREEN_REASON_UNKNOWN },     { "open-review", STR_AUDIT_SCREEN_REASON_OPEN_REVIEW },
-        { "objection", STR_AUDIT_SCREEN_REASON_OBJECTION }, { "reason", STR_AUDIT_SCREEN_REASON_REASON },
+        { "board", STR_AUDIT_SCREEN_REASON_BOARD },
+        { "blocked", STR_AUDIT_SCREEN_REASON_BLOCKED },
+        { "unknown", STR_AUDIT_SCREEN_REASON_UNKNOWN },
+        { "open-review", STR_AUDIT_SCREEN_REASON_OPEN_REVIEW },
+        { "objection", STR_AUDIT_SCREEN_REASON_OBJECTION },
+        { "reason", STR_AUDIT_SCREEN_REASON_REASON },
         { "pin", STR_AUDIT_SCREEN_REASON_PIN },
     };
 

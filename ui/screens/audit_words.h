@@ -1,4 +1,5 @@
-/* audit_words - what the auditor's screens share: results as sentences, kinds as words, a bar of progress.  Pure. */
+/* audit_words - what the auditor's screens share: results as sentences, kinds as words, a bar of progress.
+ * Pure. */
 #ifndef COUNTERSIGN_SCREENS_AUDIT_WORDS_H
 #define COUNTERSIGN_SCREENS_AUDIT_WORDS_H
 

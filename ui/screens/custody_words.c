@@ -6,11 +6,16 @@
 enum str custody_test_word(enum custody_test test)
 {
     static const enum str words[CUSTODY_TEST_COUNT] = {
-        [CUSTODY_PRINTER] = STR_CUSTODY_TEST_PRINTER,     [CUSTODY_TIME] = STR_CUSTODY_TEST_TIME,
-        [CUSTODY_CATALOGUE] = STR_CUSTODY_TEST_CATALOGUE, [CUSTODY_BACKUP] = STR_CUSTODY_TEST_BACKUP,
-        [CUSTODY_SPACE] = STR_CUSTODY_TEST_SPACE,         [CUSTODY_LOCKS] = STR_CUSTODY_TEST_LOCKS,
-        [CUSTODY_KEY] = STR_CUSTODY_TEST_KEY,             [CUSTODY_STORE] = STR_CUSTODY_TEST_STORE,
-        [CUSTODY_AUDIT] = STR_CUSTODY_TEST_AUDIT,         [CUSTODY_RELEASE] = STR_CUSTODY_TEST_RELEASE,
+        [CUSTODY_PRINTER] = STR_CUSTODY_TEST_PRINTER,
+        [CUSTODY_TIME] = STR_CUSTODY_TEST_TIME,
+        [CUSTODY_CATALOGUE] = STR_CUSTODY_TEST_CATALOGUE,
+        [CUSTODY_BACKUP] = STR_CUSTODY_TEST_BACKUP,
+        [CUSTODY_SPACE] = STR_CUSTODY_TEST_SPACE,
+        [CUSTODY_LOCKS] = STR_CUSTODY_TEST_LOCKS,
+        [CUSTODY_KEY] = STR_CUSTODY_TEST_KEY,
+        [CUSTODY_STORE] = STR_CUSTODY_TEST_STORE,
+        [CUSTODY_AUDIT] = STR_CUSTODY_TEST_AUDIT,
+        [CUSTODY_RELEASE] = STR_CUSTODY_TEST_RELEASE,
     };
 
     return words[test];
@@ -18,9 +23,10 @@ enum str custody_test_word(enum custody_test test)
 
 enum mark custody_mark(const struct custody_finding *finding)
 {
-    static const enum mark marks[CUSTODY_MARK_COUNT] = {
-        [CUSTODY_GOOD] = MARK_OK, [CUSTODY_LOOK] = MARK_WARNING, [CUSTODY_BAD] = MARK_NO, [CUSTODY_UNTESTED] = MARK_UNKNOWN
-    };
+    static const enum mark marks[CUSTODY_MARK_COUNT] = { [CUSTODY_GOOD] = MARK_OK,
+                                                         [CUSTODY_LOOK] = MARK_WARNING,
+                                                         [CUSTODY_BAD] = MARK_NO,
+                                                         [CUSTODY_UNTESTED] = MARK_UNKNOWN };
 
     return marks[finding->mark];
 }
@@ -53,10 +59,13 @@ const char *custody_figure(struct frame *frame, enum custody_test test, const st
         return say_number(frame, finding->figure);
     case CUSTODY_STORE:
     case CUSTODY_AUDIT:
-        return finding->mark == CUSTODY_UNTESTED ? "" : say_count(frame, STR_AUDIT_SCREEN_ENTRIES, finding->figure);
+        return finding->mark == CUSTODY_UNTESTED
+                   ? ""
+                   : say_count(frame, STR_AUDIT_SCREEN_ENTRIES, finding->figure);
     case CUSTODY_RELEASE:
         return finding->mark == CUSTODY_UNTESTED
-                   ? "" : say_with(frame, STR_CUSTODY_RELEASE, "number", say_number(frame, finding->figure));
+                   ? ""
+                   : say_with(frame, STR_CUSTODY_RELEASE, "number", say_number(frame, finding->figure));
     case CUSTODY_PRINTER:
     case CUSTODY_KEY:
     case CUSTODY_TEST_COUNT:
@@ -75,10 +84,10 @@ static enum str printer_advice(enum err err)
 const char *custody_advice(struct frame *frame, enum custody_test test, const struct custody_finding *finding)
 {
     static const enum str advice[CUSTODY_TEST_COUNT] = {
-        [CUSTODY_TIME] = STR_CUSTODY_DO_TIME,   [CUSTODY_CATALOGUE] = STR_CUSTODY_DO_CATALOGUE,
-        [CUSTODY_BACKUP] = STR_CUSTODY_DO_BACKUP, [CUSTODY_SPACE] = STR_CUSTODY_DO_SPACE,
-        [CUSTODY_LOCKS] = STR_CUSTODY_DO_LOCKS, [CUSTODY_KEY] = STR_CUSTODY_DO_KEY,
-        [CUSTODY_STORE] = STR_CUSTODY_DO_STORE, [CUSTODY_AUDIT] = STR_CUSTODY_DO_AUDIT,
+        [CUSTODY_TIME] = STR_CUSTODY_DO_TIME,       [CUSTODY_CATALOGUE] = STR_CUSTODY_DO_CATALOGUE,
+        [CUSTODY_BACKUP] = STR_CUSTODY_DO_BACKUP,   [CUSTODY_SPACE] = STR_CUSTODY_DO_SPACE,
+        [CUSTODY_LOCKS] = STR_CUSTODY_DO_LOCKS,     [CUSTODY_KEY] = STR_CUSTODY_DO_KEY,
+        [CUSTODY_STORE] = STR_CUSTODY_DO_STORE,     [CUSTODY_AUDIT] = STR_CUSTODY_DO_AUDIT,
         [CUSTODY_RELEASE] = STR_CUSTODY_DO_RELEASE,
     };
 

@@ -34,8 +34,8 @@ const char *part_hash(struct frame *frame, const uint8_t *hash, size_t size)
     size_t used = 0;
 
     for (size_t i = 0; i < size && used + 3 < sizeof text; i++)
-        used += (size_t)snprintf(text + used, sizeof text - used, "%s%02x", i > 0 && i % GROUP == 0 ? " " : "",
-                                 (unsigned)hash[i]);
+        used += (size_t)snprintf(text + used, sizeof text - used, "%s%02x",
+                                 i > 0 && i % GROUP == 0 ? " " : "", (unsigned)hash[i]);
     return part_code(frame, text);
 }
 

@@ -8,7 +8,8 @@ struct screen_anchor {
     int page;
 };
 
-struct step screen_anchor_on(struct screen_anchor *screen, const struct model *model, const struct event *event);
+struct step screen_anchor_on(struct screen_anchor *screen, const struct model *model,
+                             const struct event *event);
 void screen_anchor_draw(const struct screen_anchor *screen, const struct model *model, struct frame *frame,
                         struct box box);
 

@@ -32,7 +32,8 @@ static int64_t all_exceptions(const struct audit_model *audit)
     return sum;
 }
 
-void screen_audit_draw(const struct screen_audit *screen, const struct model *model, struct frame *frame, struct box box)
+void screen_audit_draw(const struct screen_audit *screen, const struct model *model, struct frame *frame,
+                       struct box box)
 {
     const struct audit_model *audit = model->audit;
     struct button back = part_back(frame);
@@ -43,16 +44,26 @@ void screen_audit_draw(const struct screen_audit *screen, const struct model *mo
     if (audit == NULL)
         return;
     const struct tile tiles[] = {
-        { .title = say(frame, STR_AUDIT_SCREEN_CHAIN), .icon = ICON_SHIELD_CHECK, .action = act_with(ACT_CHAIN, 0),
+        { .title = say(frame, STR_AUDIT_SCREEN_CHAIN),
+          .icon = ICON_SHIELD_CHECK,
+          .action = act_with(ACT_CHAIN, 0),
           .detail = say_count(frame, STR_AUDIT_SCREEN_ENTRIES, (int64_t)audit->chain.size) },
-        { .title = say(frame, STR_AUDIT_SCREEN_EXCEPTIONS), .icon = ICON_WARNING, .action = act_with(ACT_EXCEPTIONS, 0),
+        { .title = say(frame, STR_AUDIT_SCREEN_EXCEPTIONS),
+          .icon = ICON_WARNING,
+          .action = act_with(ACT_EXCEPTIONS, 0),
           .detail = say(frame, STR_AUDIT_SCREEN_EXCEPTIONS_HINT),
           .badge = say_number(frame, all_exceptions(audit)) },
-        { .title = say(frame, STR_AUDIT_SCREEN_SAMPLE), .icon = ICON_SEARCH, .action = act_with(ACT_SAMPLE, 0),
+        { .title = say(frame, STR_AUDIT_SCREEN_SAMPLE),
+          .icon = ICON_SEARCH,
+          .action = act_with(ACT_SAMPLE, 0),
           .detail = say(frame, STR_AUDIT_SCREEN_SAMPLE_HINT) },
-        { .title = say(frame, STR_AUDIT_SCREEN_ANCHOR), .icon = ICON_QR, .action = act_with(ACT_ANCHOR, 0),
+        { .title = say(frame, STR_AUDIT_SCREEN_ANCHOR),
+          .icon = ICON_QR,
+          .action = act_with(ACT_ANCHOR, 0),
           .detail = say(frame, STR_AUDIT_SCREEN_ANCHOR_HINT) },
-        { .title = say(frame, STR_AUDIT_SCREEN_RECORDS), .icon = ICON_LIST, .action = act_with(ACT_RECORDS, 0),
+        { .title = say(frame, STR_AUDIT_SCREEN_RECORDS),
+          .icon = ICON_LIST,
+          .action = act_with(ACT_RECORDS, 0),
           .detail = say(frame, STR_AUDIT_SCREEN_RECORDS_HINT) },
     };
 

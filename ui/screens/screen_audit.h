@@ -8,8 +8,9 @@ struct screen_audit {
     int page;
 };
 
-struct step screen_audit_on(struct screen_audit *screen, const struct model *model, const struct event *event);
+struct step screen_audit_on(struct screen_audit *screen, const struct model *model,
+                            const struct event *event);
 void screen_audit_draw(const struct screen_audit *screen, const struct model *model, struct frame *frame,
-                        struct box box);
+                       struct box box);
 
 #endif

@@ -37,12 +37,13 @@ static struct part_block answer_block(const struct audit_model *audit, struct fr
                                                       : say(frame, audit_failure(audit->trail_err));
     } else {
         block.mark = trail->result == TRAIL_INTACT ? MARK_OK : MARK_NO;
-        block.head = say(frame, trail->result == TRAIL_INTACT ? STR_AUDIT_SCREEN_INTACT : STR_AUDIT_SCREEN_BROKEN);
+        block.head =
+            say(frame, trail->result == TRAIL_INTACT ? STR_AUDIT_SCREEN_INTACT : STR_AUDIT_SCREEN_BROKEN);
         block.texts[0] = audit_trail_sentence(frame, trail->result, trail->findings[trail->result].from,
                                               trail->findings[trail->result].to);
-        block.texts[1] = say_with2(frame, STR_AUDIT_SCREEN_CHECKED, "count",
-                                   say_number(frame, (int64_t)trail->tree.size), "signed",
-                                   say_number(frame, (int64_t)trail->checkpoints));
+        block.texts[1] =
+            say_with2(frame, STR_AUDIT_SCREEN_CHECKED, "count", say_number(frame, (int64_t)trail->tree.size),
+                      "signed", say_number(frame, (int64_t)trail->checkpoints));
     }
     return block;
 }
@@ -65,9 +66,11 @@ static void add_facts(const struct audit_model *audit, struct frame *frame, stru
 {
     const struct auditor_chain *chain = &audit->chain;
     struct part_block title = { .head = say(frame, STR_AUDIT_SCREEN_SAYS), .is_title = true };
-    struct part_block size = { .icon = ICON_LIST, .head = say(frame, STR_AUDIT_SCREEN_SIZE),
+    struct part_block size = { .icon = ICON_LIST,
+                               .head = say(frame, STR_AUDIT_SCREEN_SIZE),
                                .aside = say_number(frame, (int64_t)chain->size) };
-    struct part_block root = { .icon = ICON_SHIELD_CHECK, .head = say(frame, STR_AUDIT_SCREEN_ROOT),
+    struct part_block root = { .icon = ICON_SHIELD_CHECK,
+                               .head = say(frame, STR_AUDIT_SCREEN_ROOT),
                                .texts = { part_hash(frame, chain->root, sizeof chain->root) } };
     struct part_block head = { .icon = ICON_PENCIL, .head = say(frame, STR_AUDIT_SCREEN_SIGNED) };
 
@@ -83,7 +86,8 @@ static void add_facts(const struct audit_model *audit, struct frame *frame, stru
     part_blocks_add(blocks, &head);
 }
 
-void screen_chain_draw(const struct screen_chain *screen, const struct model *model, struct frame *frame, struct box box)
+void screen_chain_draw(const struct screen_chain *screen, const struct model *model, struct frame *frame,
+                       struct box box)
 {
     const struct audit_model *audit = model->audit;
     struct part_blocks blocks = part_blocks_open(frame, TRAIL_RESULT_COUNT + 8);

@@ -14,8 +14,9 @@ struct screen_chain {
     int page;
 };
 
-struct step screen_chain_on(struct screen_chain *screen, const struct model *model, const struct event *event);
+struct step screen_chain_on(struct screen_chain *screen, const struct model *model,
+                            const struct event *event);
 void screen_chain_draw(const struct screen_chain *screen, const struct model *model, struct frame *frame,
-                        struct box box);
+                       struct box box);
 
 #endif

@@ -6,7 +6,8 @@
 #include "screens/part_menu.h"
 #include "screens/screen_readiness.h"
 
-struct step screen_custody_on(struct screen_custody *screen, const struct model *model, const struct event *event)
+struct step screen_custody_on(struct screen_custody *screen, const struct model *model,
+                              const struct event *event)
 {
     bool was_asking = screen->is_asking;
     (void)model;
@@ -51,8 +52,8 @@ static void draw_question(struct frame *frame)
         .mark = MARK_WARNING,
         .title = say(frame, STR_CUSTODY_RESTART_ASK),
         .text = say(frame, STR_CUSTODY_RESTART_HINT),
-        .buttons = { part_back(frame),
-                     part_button(frame, STR_CUSTODY_RESTART, ICON_SETTINGS, BUTTON_DANGER, ACT_RESTART_CONFIRMED) },
+        .buttons = { part_back(frame), part_button(frame, STR_CUSTODY_RESTART, ICON_SETTINGS, BUTTON_DANGER,
+                                                   ACT_RESTART_CONFIRMED) },
         .button_count = 2,
     };
 
@@ -64,19 +65,30 @@ static void draw_tiles(const struct custody_model *custody, struct frame *frame,
     const struct custody_finding *locks = &custody->findings[CUSTODY_LOCKS];
     bool is_busy = custody->work != CUSTODY_IDLE;
     const struct tile tiles[] = {
-        { .title = say(frame, STR_CUSTODY_READINESS), .icon = mark_icon(custody_mark(&(struct custody_finding){
-              .mark = worst(custody) })), .detail = say(frame, custody_mark_word(worst(custody))),
+        { .title = say(frame, STR_CUSTODY_READINESS),
+          .icon = mark_icon(custody_mark(&(struct custody_finding){ .mark = worst(custody) })),
+          .detail = say(frame, custody_mark_word(worst(custody))),
           .action = act_with(ACT_READINESS, 0) },
-        { .title = say(frame, STR_CUSTODY_BACKUP), .icon = ICON_STORAGE, .detail = say(frame, STR_CUSTODY_BACKUP_HINT),
-          .action = act_with(ACT_CUSTODY_BACKUP, 0), .is_disabled = is_busy },
-        { .title = say(frame, STR_CUSTODY_LOCKS), .icon = ICON_LOCK, .detail = say(frame, STR_CUSTODY_LOCKS_HINT),
+        { .title = say(frame, STR_CUSTODY_BACKUP),
+          .icon = ICON_STORAGE,
+          .detail = say(frame, STR_CUSTODY_BACKUP_HINT),
+          .action = act_with(ACT_CUSTODY_BACKUP, 0),
+          .is_disabled = is_busy },
+        { .title = say(frame, STR_CUSTODY_LOCKS),
+          .icon = ICON_LOCK,
+          .detail = say(frame, STR_CUSTODY_LOCKS_HINT),
           .action = act_with(ACT_LOCKS, 0),
           .badge = locks->figure > 0 ? say_number(frame, locks->figure) : NULL },
-        { .title = say(frame, STR_CUSTODY_TEST_PAGE), .icon = ICON_PRINTER,
-          .detail = say(frame, STR_CUSTODY_TEST_PAGE_HINT), .action = act_with(ACT_CUSTODY_PRINT, 0),
+        { .title = say(frame, STR_CUSTODY_TEST_PAGE),
+          .icon = ICON_PRINTER,
+          .detail = say(frame, STR_CUSTODY_TEST_PAGE_HINT),
+          .action = act_with(ACT_CUSTODY_PRINT, 0),
           .is_disabled = custody->is_printing },
-        { .title = say(frame, STR_CUSTODY_RESTART), .icon = ICON_SETTINGS, .detail = say(frame, STR_CUSTODY_RESTART_TILE),
-          .action = act_with(ACT_RESTART, 0), .is_disabled = is_busy },
+        { .title = say(frame, STR_CUSTODY_RESTART),
+          .icon = ICON_SETTINGS,
+          .detail = say(frame, STR_CUSTODY_RESTART_TILE),
+          .action = act_with(ACT_RESTART, 0),
+          .is_disabled = is_busy },
     };
 
     part_menu(frame, box, tiles, sizeof tiles / sizeof tiles[0], part_is_narrow(&frame->look) ? 2 : 1);
@@ -86,8 +98,8 @@ void screen_custody_draw(const struct screen_custody *screen, const struct model
                          struct box box)
 {
     const struct custody_model *custody = model->custody;
-    struct button buttons[] = { part_back(frame), part_button(frame, STR_AUDIT_SCREEN_STOP, ICON_CROSS, BUTTON_SECONDARY,
-                                                              ACT_SLOW_STOP) };
+    struct button buttons[] = { part_back(frame), part_button(frame, STR_AUDIT_SCREEN_STOP, ICON_CROSS,
+                                                              BUTTON_SECONDARY, ACT_SLOW_STOP) };
     bool is_backing_up = custody != NULL && custody->work == CUSTODY_BACKING_UP;
 
     part_header(frame, model, &box, say(frame, is_backing_up ? STR_CUSTODY_BACKING_UP : STR_CUSTODY_TITLE));
@@ -98,8 +110,8 @@ void screen_custody_draw(const struct screen_custody *screen, const struct model
     if (is_backing_up)
         audit_progress(frame, &box, custody->permille);
     if (!part_is_narrow(&frame->look)) {
-        screen_readiness_list(custody, frame, widget_card(frame, box_cut_start(&box, box.width * 48 / 100)), screen->page,
-                              true);
+        screen_readiness_list(custody, frame, widget_card(frame, box_cut_start(&box, box.width * 48 / 100)),
+                              screen->page, true);
         box_cut_start(&box, look_space(&frame->look, 1.5));
     }
     draw_tiles(custody, frame, box);

@@ -9,8 +9,9 @@ struct screen_custody {
     int page;
 };
 
-struct step screen_custody_on(struct screen_custody *screen, const struct model *model, const struct event *event);
+struct step screen_custody_on(struct screen_custody *screen, const struct model *model,
+                              const struct event *event);
 void screen_custody_draw(const struct screen_custody *screen, const struct model *model, struct frame *frame,
-                        struct box box);
+                         struct box box);
 
 #endif

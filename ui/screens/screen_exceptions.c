@@ -5,7 +5,8 @@
 #include "screens/part_menu.h"
 #include "screens/part_work.h"
 
-static struct step on_tap(struct screen_exceptions *screen, const struct model *model, const struct event *event)
+static struct step on_tap(struct screen_exceptions *screen, const struct model *model,
+                          const struct event *event)
 {
     if (event->act == ACT_PAGE)
         screen->page = part_turn(screen->page, event->argument);
@@ -27,7 +28,8 @@ static struct step on_tap(struct screen_exceptions *screen, const struct model *
     return step_to(event->act == ACT_BACK ? STEP_GO_AUDIT : STEP_STAY);
 }
 
-struct step screen_exceptions_on(struct screen_exceptions *screen, const struct model *model, const struct event *event)
+struct step screen_exceptions_on(struct screen_exceptions *screen, const struct model *model,
+                                 const struct event *event)
 {
     if (event->kind == EVENT_SHOWN)
         *screen = (struct screen_exceptions){ .is_open = false };
@@ -70,9 +72,10 @@ static const char *what_words(const struct words *words, const struct exception_
     case EXCEPTIONS_WAIVER:
         return say_with(frame, STR_AUDIT_SCREEN_WAIVER_USED, "waiver", row->what);
     case EXCEPTIONS_DEBT:
-        return say_with2(frame, STR_AUDIT_SCREEN_DEBT_DUE, "what",
-                         say(frame, row->what[0] == 'p' ? STR_AUDIT_SCREEN_DEBT_PILOT : STR_AUDIT_SCREEN_DEBT_EMERGENCY),
-                         "date", part_day(frame, row->time));
+        return say_with2(
+            frame, STR_AUDIT_SCREEN_DEBT_DUE, "what",
+            say(frame, row->what[0] == 'p' ? STR_AUDIT_SCREEN_DEBT_PILOT : STR_AUDIT_SCREEN_DEBT_EMERGENCY),
+            "date", part_day(frame, row->time));
     case EXCEPTIONS_SEGREGATION:
         return say(frame, STR_AUDIT_SCREEN_TWO_DUTIES);
     case EXCEPTIONS_OVERRIDE:
@@ -116,7 +119,10 @@ static void exception_row(const void *self, size_t index, struct row *ret_row)
 static void draw_rows(const struct screen_exceptions *screen, const struct words *words, struct box box)
 {
     const struct audit_model *audit = words->model->audit;
-    struct list list = { .self = words, .row = exception_row, .count = audit->exception_count, .page = screen->page,
+    struct list list = { .self = words,
+                         .row = exception_row,
+                         .count = audit->exception_count,
+                         .page = screen->page,
                          .pager = act_with(ACT_PAGE, 0) };
     struct part_message none = { .mark = MARK_OK, .title = say(words->frame, STR_AUDIT_SCREEN_NONE_OF_KIND) };
 
@@ -126,8 +132,8 @@ static void draw_rows(const struct screen_exceptions *screen, const struct words
         widget_list(words->frame, box, &list);
 }
 
-static size_t bar_buttons(const struct screen_exceptions *screen, const struct audit_model *audit, struct frame *frame,
-                          struct button *buttons)
+static size_t bar_buttons(const struct screen_exceptions *screen, const struct audit_model *audit,
+                          struct frame *frame, struct button *buttons)
 {
     size_t count = 0, next;
 
@@ -136,22 +142,27 @@ static size_t bar_buttons(const struct screen_exceptions *screen, const struct a
         return count;
     next = audit->exception_from + audit->exception_count;
     if (audit->exception_from > 0) {
-        buttons[count] = part_button(frame, STR_AUDIT_SCREEN_NEWER, ICON_UP, BUTTON_SECONDARY, ACT_AUDIT_FROM);
+        buttons[count] =
+            part_button(frame, STR_AUDIT_SCREEN_NEWER, ICON_UP, BUTTON_SECONDARY, ACT_AUDIT_FROM);
         buttons[count++].action.argument =
             audit->exception_from > AUDIT_PAGE_ROWS ? (int)(audit->exception_from - AUDIT_PAGE_ROWS) : 0;
     }
     if (next < audit->counts[audit->kind]) {
-        buttons[count] = part_button(frame, STR_AUDIT_SCREEN_OLDER, ICON_DOWN, BUTTON_SECONDARY, ACT_AUDIT_FROM);
+        buttons[count] =
+            part_button(frame, STR_AUDIT_SCREEN_OLDER, ICON_DOWN, BUTTON_SECONDARY, ACT_AUDIT_FROM);
         buttons[count++].action.argument = (int)next;
     }
     return count;
 }
 
-void screen_exceptions_draw(const struct screen_exceptions *screen, const struct model *model, struct frame *frame,
-                            struct box box)
+void screen_exceptions_draw(const struct screen_exceptions *screen, const struct model *model,
+                            struct frame *frame, struct box box)
 {
     struct words words = { .frame = frame, .model = model };
-    struct list kinds = { .self = &words, .row = kind_row, .count = EXCEPTIONS_KIND_COUNT, .page = screen->page,
+    struct list kinds = { .self = &words,
+                          .row = kind_row,
+                          .count = EXCEPTIONS_KIND_COUNT,
+                          .page = screen->page,
                           .pager = act_with(ACT_PAGE, 0) };
     struct button buttons[ACTION_BAR_MAX];
     size_t count = bar_buttons(screen, model->audit, frame, buttons);

@@ -9,8 +9,9 @@ struct screen_exceptions {
     int page;
 };
 
-struct step screen_exceptions_on(struct screen_exceptions *screen, const struct model *model, const struct event *event);
-void screen_exceptions_draw(const struct screen_exceptions *screen, const struct model *model, struct frame *frame,
-                        struct box box);
+struct step screen_exceptions_on(struct screen_exceptions *screen, const struct model *model,
+                                 const struct event *event);
+void screen_exceptions_draw(const struct screen_exceptions *screen, const struct model *model,
+                            struct frame *frame, struct box box);
 
 #endif

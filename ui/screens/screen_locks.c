@@ -39,11 +39,13 @@ static void lock_row(const void *self, size_t index, struct row *ret_row)
     };
 }
 
-void screen_locks_draw(const struct screen_locks *screen, const struct model *model, struct frame *frame, struct box box)
+void screen_locks_draw(const struct screen_locks *screen, const struct model *model, struct frame *frame,
+                       struct box box)
 {
     struct words words = { .frame = frame, .model = model };
     struct button back = part_back(frame);
-    struct part_message none = { .mark = MARK_OK, .title = say(frame, STR_CUSTODY_NO_LOCKS),
+    struct part_message none = { .mark = MARK_OK,
+                                 .title = say(frame, STR_CUSTODY_NO_LOCKS),
                                  .texts = { say(frame, STR_CUSTODY_NO_LOCKS_HINT) } };
 
     part_header(frame, model, &box, say(frame, STR_CUSTODY_LOCKS));
@@ -54,8 +56,11 @@ void screen_locks_draw(const struct screen_locks *screen, const struct model *mo
     if (model->custody->lock_count == 0) {
         part_message(frame, box, &none);
     } else {
-        struct list list = { .self = &words, .row = lock_row, .count = model->custody->lock_count,
-                             .page = screen->page, .pager = act_with(ACT_PAGE, 0) };
+        struct list list = { .self = &words,
+                             .row = lock_row,
+                             .count = model->custody->lock_count,
+                             .page = screen->page,
+                             .pager = act_with(ACT_PAGE, 0) };
 
         widget_list(frame, box, &list);
     }

@@ -8,8 +8,9 @@ struct screen_locks {
     int page;
 };
 
-struct step screen_locks_on(struct screen_locks *screen, const struct model *model, const struct event *event);
+struct step screen_locks_on(struct screen_locks *screen, const struct model *model,
+                            const struct event *event);
 void screen_locks_draw(const struct screen_locks *screen, const struct model *model, struct frame *frame,
-                        struct box box);
+                       struct box box);
 
 #endif

@@ -81,7 +81,8 @@ struct step screen_prove_on(struct screen_prove *screen, const struct model *mod
     case EVENT_TAP:
         if (event->act == ACT_PAD)
             return on_pad(screen, event->argument);
-        return step_to(event->act == ACT_BACK && screen->state != SCREEN_PROVE_CHECKING ? STEP_BACK : STEP_STAY);
+        return step_to(event->act == ACT_BACK && screen->state != SCREEN_PROVE_CHECKING ? STEP_BACK
+                                                                                        : STEP_STAY);
     case EVENT_ISSUE:
     case EVENT_VERIFIED:
         break;
@@ -117,7 +118,8 @@ static void draw_paused(const struct screen_prove *screen, struct frame *frame, 
     part_message(frame, widget_card(frame, box), &message);
 }
 
-void screen_prove_draw(const struct screen_prove *screen, const struct model *model, struct frame *frame, struct box box)
+void screen_prove_draw(const struct screen_prove *screen, const struct model *model, struct frame *frame,
+                       struct box box)
 {
     struct button back = part_back(frame);
     bool is_checking = screen->state == SCREEN_PROVE_CHECKING;

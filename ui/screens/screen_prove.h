@@ -20,8 +20,9 @@ struct screen_prove {
     char pin[LOGIN_PIN_SIZE];
 };
 
-struct step screen_prove_on(struct screen_prove *screen, const struct model *model, const struct event *event);
+struct step screen_prove_on(struct screen_prove *screen, const struct model *model,
+                            const struct event *event);
 void screen_prove_draw(const struct screen_prove *screen, const struct model *model, struct frame *frame,
-                        struct box box);
+                       struct box box);
 
 #endif

@@ -5,7 +5,8 @@
 #include "screens/custody_words.h"
 #include "screens/part_block.h"
 
-struct step screen_readiness_on(struct screen_readiness *screen, const struct model *model, const struct event *event)
+struct step screen_readiness_on(struct screen_readiness *screen, const struct model *model,
+                                const struct event *event)
 {
     (void)model;
     if (event->kind == EVENT_SHOWN)
@@ -39,7 +40,8 @@ void screen_readiness_list(const struct custody_model *custody, struct frame *fr
     for (int i = 0; i < CUSTODY_TEST_COUNT; i++) {
         enum custody_test test = (enum custody_test)i;
         const struct custody_finding *finding = &custody->findings[i];
-        struct part_block block = { .has_mark = true, .mark = custody_mark(finding),
+        struct part_block block = { .has_mark = true,
+                                    .mark = custody_mark(finding),
                                     .head = say(frame, custody_test_word(test)),
                                     .aside = aside(frame, test, finding),
                                     .texts = { is_short ? NULL : custody_advice(frame, test, finding) } };
@@ -57,7 +59,8 @@ static size_t bar_buttons(const struct custody_model *custody, struct frame *fra
     if (custody == NULL)
         return count;
     if (custody->work == CUSTODY_TESTING) {
-        buttons[count++] = part_button(frame, STR_AUDIT_SCREEN_STOP, ICON_CROSS, BUTTON_SECONDARY, ACT_SLOW_STOP);
+        buttons[count++] =
+            part_button(frame, STR_AUDIT_SCREEN_STOP, ICON_CROSS, BUTTON_SECONDARY, ACT_SLOW_STOP);
         return count;
     }
     if (custody->findings[CUSTODY_TIME].mark != CUSTODY_GOOD)
@@ -67,8 +70,8 @@ static size_t bar_buttons(const struct custody_model *custody, struct frame *fra
     return count;
 }
 
-void screen_readiness_draw(const struct screen_readiness *screen, const struct model *model, struct frame *frame,
-                           struct box box)
+void screen_readiness_draw(const struct screen_readiness *screen, const struct model *model,
+                           struct frame *frame, struct box box)
 {
     const struct custody_model *custody = model->custody;
     struct button buttons[ACTION_BAR_MAX];

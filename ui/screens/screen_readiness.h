@@ -9,9 +9,10 @@ struct screen_readiness {
     int page;
 };
 
-struct step screen_readiness_on(struct screen_readiness *screen, const struct model *model, const struct event *event);
-void screen_readiness_draw(const struct screen_readiness *screen, const struct model *model, struct frame *frame,
-                           struct box box);
+struct step screen_readiness_on(struct screen_readiness *screen, const struct model *model,
+                                const struct event *event);
+void screen_readiness_draw(const struct screen_readiness *screen, const struct model *model,
+                           struct frame *frame, struct box box);
 
 /* The list itself, for the screen before it too; `is_short` leaves out what to do. */
 void screen_readiness_list(const struct custody_model *custody, struct frame *frame, struct box box, int page,

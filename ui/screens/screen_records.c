@@ -8,8 +8,10 @@
 static enum str filter_word(enum audit_filter filter)
 {
     static const enum str words[AUDIT_FILTER_COUNT] = {
-        [AUDIT_ALL] = STR_AUDIT_SCREEN_FILTER_ALL,           [AUDIT_OPEN] = STR_AUDIT_SCREEN_FILTER_OPEN,
-        [AUDIT_APPROVED] = STR_AUDIT_SCREEN_FILTER_APPROVED, [AUDIT_DECLINED] = STR_AUDIT_SCREEN_FILTER_DECLINED,
+        [AUDIT_ALL] = STR_AUDIT_SCREEN_FILTER_ALL,
+        [AUDIT_OPEN] = STR_AUDIT_SCREEN_FILTER_OPEN,
+        [AUDIT_APPROVED] = STR_AUDIT_SCREEN_FILTER_APPROVED,
+        [AUDIT_DECLINED] = STR_AUDIT_SCREEN_FILTER_DECLINED,
         [AUDIT_ENDED] = STR_AUDIT_SCREEN_FILTER_ENDED,
     };
 
@@ -36,7 +38,8 @@ static struct step on_tap(struct screen_records *screen, const struct event *eve
     return step_to(event->act == ACT_BACK && !was_choosing ? STEP_GO_AUDIT : STEP_STAY);
 }
 
-struct step screen_records_on(struct screen_records *screen, const struct model *model, const struct event *event)
+struct step screen_records_on(struct screen_records *screen, const struct model *model,
+                              const struct event *event)
 {
     (void)model;
     if (event->kind == EVENT_SHOWN)
@@ -71,7 +74,10 @@ static void record_row(const void *self, size_t index, struct row *ret_row)
 static void draw_rows(const struct screen_records *screen, const struct words *words, struct box box)
 {
     const struct audit_model *audit = words->model->audit;
-    struct list list = { .self = words, .row = record_row, .count = audit->record_count, .page = screen->page,
+    struct list list = { .self = words,
+                         .row = record_row,
+                         .count = audit->record_count,
+                         .page = screen->page,
                          .pager = act_with(ACT_PAGE, 0) };
     struct part_message none = { .mark = MARK_INFO, .title = say(words->frame, STR_AUDIT_SCREEN_NO_RECORDS) };
 
@@ -93,8 +99,8 @@ static void draw_filters(const struct audit_model *audit, struct frame *frame, s
 }
 
 /* Back, the filter, and one way on: to older ones, or back to the newest after the last. */
-static size_t bar_buttons(const struct screen_records *screen, const struct audit_model *audit, struct frame *frame,
-                          struct button *buttons)
+static size_t bar_buttons(const struct screen_records *screen, const struct audit_model *audit,
+                          struct frame *frame, struct button *buttons)
 {
     size_t count = 0, next;
 
@@ -105,10 +111,12 @@ static size_t bar_buttons(const struct screen_records *screen, const struct audi
     buttons[count++] =
         part_button(frame, STR_AUDIT_SCREEN_FILTER, ICON_LIST, BUTTON_SECONDARY, ACT_RECORDS_FILTERS);
     if (next < audit->record_total) {
-        buttons[count] = part_button(frame, STR_AUDIT_SCREEN_OLDER, ICON_DOWN, BUTTON_SECONDARY, ACT_AUDIT_FROM);
+        buttons[count] =
+            part_button(frame, STR_AUDIT_SCREEN_OLDER, ICON_DOWN, BUTTON_SECONDARY, ACT_AUDIT_FROM);
         buttons[count++].action.argument = (int)next;
     } else if (audit->record_from > 0) {
-        buttons[count] = part_button(frame, STR_AUDIT_SCREEN_NEWEST, ICON_UP, BUTTON_SECONDARY, ACT_AUDIT_FROM);
+        buttons[count] =
+            part_button(frame, STR_AUDIT_SCREEN_NEWEST, ICON_UP, BUTTON_SECONDARY, ACT_AUDIT_FROM);
         buttons[count++].action.argument = 0;
     }
     return count;

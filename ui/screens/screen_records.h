@@ -9,8 +9,9 @@ struct screen_records {
     int page;
 };
 
-struct step screen_records_on(struct screen_records *screen, const struct model *model, const struct event *event);
+struct step screen_records_on(struct screen_records *screen, const struct model *model,
+                              const struct event *event);
 void screen_records_draw(const struct screen_records *screen, const struct model *model, struct frame *frame,
-                        struct box box);
+                         struct box box);
 
 #endif

@@ -34,14 +34,16 @@ static struct step on_tap(struct screen_sample *screen, const struct model *mode
         return step_to(STEP_SAMPLE_PRINT);
     if (event->act == ACT_SLOW_STOP)
         return step_to(STEP_SLOW_STOP);
-    if (event->act == ACT_BACK && screen->is_choosing && model->audit != NULL && model->audit->sample != NULL) {
+    if (event->act == ACT_BACK && screen->is_choosing && model->audit != NULL &&
+        model->audit->sample != NULL) {
         screen->is_choosing = false;
         return step_to(STEP_STAY);
     }
     return step_to(event->act == ACT_BACK ? STEP_GO_AUDIT : STEP_STAY);
 }
 
-struct step screen_sample_on(struct screen_sample *screen, const struct model *model, const struct event *event)
+struct step screen_sample_on(struct screen_sample *screen, const struct model *model,
+                             const struct event *event)
 {
     if (event->kind == EVENT_SHOWN)
         *screen = (struct screen_sample){ .step = 1 };
@@ -50,19 +52,25 @@ struct step screen_sample_on(struct screen_sample *screen, const struct model *m
 
 /* ---- how many ---- */
 
-static void draw_choosing(const struct screen_sample *screen, const struct audit_model *audit, struct frame *frame,
-                          struct box box)
+static void draw_choosing(const struct screen_sample *screen, const struct audit_model *audit,
+                          struct frame *frame, struct box box)
 {
     const char *hint = audit->sample_err == ERR_NONE ? say(frame, STR_AUDIT_SCREEN_SAMPLE_HOW)
                                                      : say(frame, audit_failure(audit->sample_err));
-    struct frame_text ask = { .text = say(frame, STR_AUDIT_SCREEN_SAMPLE_ASK), .type = TYPE_VERDICT, .tone = TONE_INK,
-                              .align = TEXT_CENTER, .is_tight = true, .is_fitted = true };
-    struct frame_text how = { .text = hint, .type = TYPE_BODY, .tone = TONE_INK_SOFT, .align = TEXT_CENTER,
+    struct frame_text ask = { .text = say(frame, STR_AUDIT_SCREEN_SAMPLE_ASK),
+                              .type = TYPE_VERDICT,
+                              .tone = TONE_INK,
+                              .align = TEXT_CENTER,
+                              .is_tight = true,
                               .is_fitted = true };
+    struct frame_text how = {
+        .text = hint, .type = TYPE_BODY, .tone = TONE_INK_SOFT, .align = TEXT_CENTER, .is_fitted = true
+    };
     int gap = look_space(&frame->look, 1.5), target = look_mm(&frame->look, 15.0);
     int ask_px = frame_text_height(&frame->look, &ask, box.width);
     int width = look_mm(&frame->look, 70.0);
-    int left = box.height - ask_px - target - 2 * gap, how_px = frame_text_height(&frame->look, &how, box.width);
+    int left = box.height - ask_px - target - 2 * gap,
+        how_px = frame_text_height(&frame->look, &how, box.width);
     struct box row;
 
     how_px = how_px < left ? how_px : left;
@@ -99,7 +107,8 @@ static void draw_result(const struct screen_sample *screen, const struct sample 
                         struct box box)
 {
     struct part_blocks blocks = part_blocks_open(frame, SAMPLE_MAX + 6);
-    struct part_block seed = { .icon = ICON_SEARCH, .head = say(frame, STR_AUDIT_SCREEN_SEED),
+    struct part_block seed = { .icon = ICON_SEARCH,
+                               .head = say(frame, STR_AUDIT_SCREEN_SEED),
                                .texts = { part_code(frame, sample->seed),
                                           say_with2(frame, STR_AUDIT_SCREEN_PICKED, "count",
                                                     say_number(frame, (int64_t)sample->count), "total",
@@ -107,11 +116,13 @@ static void draw_result(const struct screen_sample *screen, const struct sample 
     bool is_good = sample_is_good(sample);
     struct part_block answer = {
         .has_mark = true,
-        .mark = sample->count == 0 ? MARK_INFO : is_good ? MARK_OK : MARK_NO,
+        .mark = sample->count == 0 ? MARK_INFO
+                : is_good          ? MARK_OK
+                                   : MARK_NO,
         .head = sample->count == 0
                     ? say(frame, STR_REPLAY_NOTHING)
-                    : say_with2(frame, is_good ? STR_AUDIT_SCREEN_SAMPLE_GOOD : STR_AUDIT_SCREEN_SAMPLE_BAD, "same",
-                                say_number(frame, (int64_t)sample->same), "count",
+                    : say_with2(frame, is_good ? STR_AUDIT_SCREEN_SAMPLE_GOOD : STR_AUDIT_SCREEN_SAMPLE_BAD,
+                                "same", say_number(frame, (int64_t)sample->same), "count",
                                 say_number(frame, (int64_t)sample->count)),
     };
 
@@ -124,8 +135,8 @@ static void draw_result(const struct screen_sample *screen, const struct sample 
     part_blocks_draw(frame, box, &blocks, screen->page, true);
 }
 
-static size_t bar_buttons(const struct screen_sample *screen, const struct audit_model *audit, struct frame *frame,
-                          struct button *buttons)
+static size_t bar_buttons(const struct screen_sample *screen, const struct audit_model *audit,
+                          struct frame *frame, struct button *buttons)
 {
     buttons[0] = part_back(frame);
     if (audit == NULL)
@@ -138,7 +149,8 @@ static size_t bar_buttons(const struct screen_sample *screen, const struct audit
         buttons[1] = part_go(frame, STR_AUDIT_SCREEN_SAMPLE_START, ICON_SEARCH, ACT_SAMPLE_START);
         return 2;
     }
-    buttons[1] = part_button(frame, STR_AUDIT_SCREEN_SAMPLE_AGAIN, ICON_SEARCH, BUTTON_SECONDARY, ACT_SAMPLE_AGAIN);
+    buttons[1] =
+        part_button(frame, STR_AUDIT_SCREEN_SAMPLE_AGAIN, ICON_SEARCH, BUTTON_SECONDARY, ACT_SAMPLE_AGAIN);
     buttons[2] = part_go(frame, STR_AUDIT_SCREEN_PRINT, ICON_PRINTER, ACT_SAMPLE_PRINT);
     buttons[2].is_disabled = audit->is_printing;
     return 3;
@@ -150,7 +162,8 @@ void screen_sample_draw(const struct screen_sample *screen, const struct model *
     const struct audit_model *audit = model->audit;
     struct button buttons[ACTION_BAR_MAX];
     size_t count = bar_buttons(screen, audit, frame, buttons);
-    struct part_message working = { .mark = MARK_WAIT, .title = say(frame, STR_AUDIT_SCREEN_SAMPLING),
+    struct part_message working = { .mark = MARK_WAIT,
+                                    .title = say(frame, STR_AUDIT_SCREEN_SAMPLING),
                                     .texts = { say(frame, STR_AUDIT_SCREEN_CHECKING_HINT) } };
 
     part_header(frame, model, &box, say(frame, STR_AUDIT_SCREEN_SAMPLE));
