@@ -68,7 +68,7 @@ enum err exception_store_count(struct store *store, enum exception_source source
 {
     const struct sql_value value = sql_of_integer(argument);
     int64_t count = 0;
-    enum err err = sql_one_integer(&store->sql, sources[source].count, &value,
+    enum err err = sql_one_integer(&store->sql, (int)sources[source].count, &value,
                                    sources[source].has_argument ? 1 : 0, &count);
 
     if (err == ERR_NONE)
