@@ -140,8 +140,8 @@ static enum err open_task(struct clerk *clerk, const struct casework_tasks *task
     err = task_open(clerk->store, &record, &id);
     if (err != ERR_NONE)
         return err;
-    return clerk_audit(clerk, EVENT_TASK_OPENED, tasks->who != NULL ? tasks->who : "KIOSK", "", tasks->number, &field, 1,
-                       NULL);
+    return clerk_audit(clerk, EVENT_TASK_OPENED, tasks->who != NULL ? tasks->who : "KIOSK", "", tasks->number, &field,
+                       1, NULL);
 }
 
 enum err casework_open(struct clerk *clerk, const struct casework_tasks *tasks, struct arena *arena)
@@ -312,10 +312,12 @@ enum err casework_open_debts(struct clerk *clerk, const struct approval *approva
     enum err err;
 
     if (approval->verdict->lane == LANE_PILOT)
-        return open_debt(clerk, approval, task_kind_code(TASK_PILOT_RESULT), rule_number(book, "R33", "result_days", clerk_today(clerk)));
+        return open_debt(clerk, approval, task_kind_code(TASK_PILOT_RESULT),
+                         rule_number(book, "R33", "result_days", clerk_today(clerk)));
     if (approval->verdict->lane != LANE_EMERGENCY)
         return ERR_NONE;
-    err = open_debt(clerk, approval, task_kind_code(TASK_REGULARISATION), rule_number(book, "R34", "regularise_days", clerk_today(clerk)));
+    err = open_debt(clerk, approval, task_kind_code(TASK_REGULARISATION),
+                    rule_number(book, "R34", "regularise_days", clerk_today(clerk)));
     return err == ERR_NONE ? casework_open(clerk, &regularisation, arena) : err;
 }
 

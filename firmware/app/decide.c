@@ -82,8 +82,8 @@ static enum err check_waivers(struct clerk *clerk, const struct casefile *file, 
 }
 
 /* The case as it is now, and the answer to the act.  A request that is not there is refused, not an error. */
-static enum err look(struct clerk *clerk, const struct person *person, const struct decide_act *act, struct arena *arena,
-                     struct casefile *ret_file, struct ruling_answer *ret_answer)
+static enum err look(struct clerk *clerk, const struct person *person, const struct decide_act *act,
+                     struct arena *arena, struct casefile *ret_file, struct ruling_answer *ret_answer)
 {
     enum err err = casefile_load(clerk, act->number, 0, arena, ret_file);
 

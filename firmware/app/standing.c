@@ -107,8 +107,9 @@ static enum err fill_row(struct clerk *clerk, const struct request_record *recor
     return err == ERR_NONE ? fill_debts(clerk, record->number, arena, row) : err;
 }
 
-enum err standing_list(struct clerk *clerk, const struct person *person, size_t offset, size_t limit, struct arena *arena,
-                       const struct standing_row **ret_rows, size_t *ret_count, size_t *ret_total)
+enum err standing_list(struct clerk *clerk, const struct person *person, size_t offset, size_t limit,
+                       struct arena *arena, const struct standing_row **ret_rows, size_t *ret_count,
+                       size_t *ret_total)
 {
     const struct request_filter filter = {
         .unit = "", .requester = person->id, .offset = offset, .limit = limit
@@ -368,7 +369,8 @@ static enum err withdraw(const struct own *own, const char *reason)
     if (err == ERR_NONE)
         err = service_end(clerk, number, own->record.unit);
     if (err == ERR_NONE)
-        err = clerk_audit(clerk, EVENT_REQUEST_WITHDRAWN, who, clerk_requester_role(own->person), number, NULL, 0, NULL);
+        err = clerk_audit(clerk, EVENT_REQUEST_WITHDRAWN, who, clerk_requester_role(own->person), number, NULL, 0,
+                          NULL);
     return err;
 }
 

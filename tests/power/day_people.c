@@ -105,7 +105,8 @@ static struct decide_act approval_of(struct day *day, const struct submission *s
     assert_non_null(lines);
     for (size_t i = 0; i < count; i++)
         lines[i] = (struct ruling_line){ .effect = EFFECT_PASS };
-    lines[0] = (struct ruling_line){ .effect = EFFECT_CONDITIONAL, .conditions = { "CND-SERIAL" }, .condition_count = 1 };
+    lines[0].effect = EFFECT_CONDITIONAL;
+    lines[0].conditions[lines[0].condition_count++] = "CND-SERIAL";
     act.ruling = (struct ruling){ .kind = RULING_APPROVE, .lines = lines, .line_count = count, .comment = "" };
     return act;
 }
@@ -157,7 +158,7 @@ static void live_review_and_revision(struct day *day)
 
     rule(day, REQUESTER, &submission, RULING_DECLINE, "My own.", false, "a requester was refused a decision");
     rule(day, TECHNICAL, &submission, RULING_RETURN, "For which room?", true, "a question was asked");
-    CHECK_OK(standing_answer(day->desk.clerk, person_of(day, REQUESTER), submission.number, "The radio room.", &refusal));
+    CHECK_OK(standing_answer(day->desk.clerk, person_of(day, REQUESTER), submission.number, "Room 4.", &refusal));
     assert_int_equal(refusal, REFUSAL_NONE);
     day_says(day, "a question was answered");
     speak(day, TECHNICAL, &submission, TASK_TECHNICAL, OPINION_CLEAR, "a reviewer had no objection");

@@ -210,8 +210,8 @@ static bool foresee(const struct work *work, const struct disk_view *view, uint6
     return true;
 }
 
-/* Different states that hold the same pages are the same to whoever opens them: one of them is looked at, and now and then
- * another, in case this test knows SQLite's format less well than it thinks. */
+/* Different states that hold the same pages are the same to whoever opens them: one of them is looked at, and now and
+ * then another, in case this test knows SQLite's format less well than it thinks. */
 static void look(struct work *work, enum disk_mix mix)
 {
     const struct replay *replay = work->replay;

@@ -113,8 +113,8 @@ static void the_giver_of_the_delegation_is_involved_too(void **state)
     people_do(desk, APPROVER, act);
     assert_int_equal(count_of(desk, "involvement where person = 'P-0102' and duty = 'approve' and through = ''",
                               submission.number), 1);
-    assert_int_equal(count_of(desk, "involvement where person = 'P-0701' and duty = 'approve' and through = 'DEL-2026-002'",
-                              submission.number), 1);
+    assert_int_equal(count_of(desk, "involvement where person = 'P-0701' and duty = 'approve' and "
+                                    "through = 'DEL-2026-002'", submission.number), 1);
     assert_int_equal(count_of(desk, "involvement where person = 'P-0103' and duty = 'review'", submission.number), 1);
     assert_int_equal(count_of(desk, "involvement where person = 'P-0101' and duty = 'request'", submission.number), 1);
 }
@@ -156,7 +156,7 @@ static void nobody_is_asked_to_approve_what_a_specialist_objects_to(void **state
     result = people_sign(desk, APPROVER, &act);
     assert_int_equal(result.answer.refusal, REFUSAL_OBJECTION);
     assert_int_equal(result.answer.kind, TASK_SECURITY);
-    people_do(desk, SECURITY, people_opinion(desk, &submission, TASK_SECURITY, OPINION_CLEAR, "They have accounts now."));
+    people_do(desk, SECURITY, people_opinion(desk, &submission, TASK_SECURITY, OPINION_CLEAR, "They have accounts."));
     assert_true(request_state_is_approved(people_do(desk, APPROVER, act).state));
 }
 
@@ -370,7 +370,8 @@ static void one_person_of_a_small_office_signs_once_for_both_tiers(void **state)
 
 static size_t stepped_up(struct app_desk *desk)
 {
-    return (size_t)count(desk, "select count(*) from audit where instr(entry, cast('what login.stepped_up' as blob)) > 0");
+    return (size_t)count(desk, "select count(*) from audit where "
+                               "instr(entry, cast('what login.stepped_up' as blob)) > 0");
 }
 
 static void forty_requests_are_signed_with_one_pin_or_not_at_all(void **state)

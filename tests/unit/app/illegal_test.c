@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
 /* Everybody in the people list tries everything with requests in every lane and in several states.  Who may do what is
- * written down here by hand; whatever else is tried must be refused, be in the audit trail by name, and leave everything
- * else as it was. */
+ * written down here by hand; whatever else is tried must be refused, be in the audit trail by name, and leave
+ * everything else as it was. */
 #include "app/clerk_parts.h"
 #include "app/decide.h"
 #include "app/standing.h"

@@ -31,8 +31,8 @@ static enum refusal revise(struct app_desk *desk, const char *person, const stru
         lines[i].quantity += more;
     }
     request.lines = lines;
-    CHECK_OK(standing_revise(desk->clerk, people_find(desk, person), submission->number, &request, &desk->arena, ret_next,
-                             &refusal));
+    CHECK_OK(standing_revise(desk->clerk, people_find(desk, person), submission->number, &request, &desk->arena,
+                             ret_next, &refusal));
     return refusal;
 }
 
@@ -95,8 +95,8 @@ static void whoever_reviewed_it_does_not_become_the_one_it_is_for(void **state)
 
     people_do(desk, TECHNICAL, people_opinion(desk, &submission, TASK_TECHNICAL, OPINION_CLEAR, ""));
     request.on_behalf_of = TECHNICAL;
-    CHECK_OK(standing_revise(desk->clerk, people_find(desk, REQUESTER), submission.number, &request, &desk->arena, &next,
-                             &refusal));
+    CHECK_OK(standing_revise(desk->clerk, people_find(desk, REQUESTER), submission.number, &request, &desk->arena,
+                             &next, &refusal));
     assert_int_equal(refusal, REFUSAL_SEGREGATION);
     assert_int_equal(people_file(desk, submission.number).request->revision, 1);
 }
@@ -150,8 +150,8 @@ static void a_cancelled_approval_is_revoked_at_the_door(void **state)
     people_do(desk, APPROVER, people_ruling(&submission, RULING_CANCEL, "Bought elsewhere."));
     assert_int_equal(people_file(desk, submission.number).state, REQUEST_CANCELLED);
     assert_int_equal(people_scan(desk, result.slips[0]).result, SLIP_RESULT_REVOKED);
-    assert_int_equal(count_of(desk, "slip_step join slip using (kiosk, serial) where step = 'revoked'", submission.number),
-                     1);
+    assert_int_equal(count_of(desk, "slip_step join slip using (kiosk, serial) where step = 'revoked'",
+                              submission.number), 1);
 }
 
 static void a_withdrawn_request_is_nobodys_work_and_its_slip_is_dead(void **state)
@@ -352,8 +352,8 @@ static void where_for_whom_and_what_for_is_material(void **state)
 {
     struct request_line old = line();
     struct request before = request_of(&old, 1), after;
-    const char **const texts[] = { &after.on_behalf_of,   &after.unit,          &after.receiving_point, &after.coding_block,
-                                   &after.funding_source, &after.budget_review, &after.previous_approval };
+    const char **const texts[] = { &after.on_behalf_of,   &after.unit,          &after.receiving_point,
+                                   &after.coding_block,   &after.funding_source, &after.budget_review, &after.previous_approval };
 
     (void)state;
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
