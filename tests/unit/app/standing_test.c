@@ -353,7 +353,8 @@ static void where_for_whom_and_what_for_is_material(void **state)
     struct request_line old = line();
     struct request before = request_of(&old, 1), after;
     const char **const texts[] = { &after.on_behalf_of,   &after.unit,          &after.receiving_point,
-                                   &after.coding_block,   &after.funding_source, &after.budget_review, &after.previous_approval };
+                                   &after.coding_block,   &after.funding_source, &after.budget_review,
+                                   &after.previous_approval };
 
     (void)state;
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
