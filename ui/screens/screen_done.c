@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "screens/screen_done.h"
 
-#include "screens/mine_model.h"
-#include "screens/part_work.h"
+#include "screens/mine_words.h"
 
 struct step screen_done_on(struct screen_done *screen, const struct model *model, const struct event *event)
 {
@@ -51,15 +50,16 @@ static const char *sent_words(const struct model *model, struct frame *frame)
 
     if (mine == NULL || mine->with_kinds == 0)
         return NULL;
-    when = mine->due == 0 ? NULL : say_with(frame, STR_MINE_EXPECTED, "date", part_day(frame, mine->due));
+    when = mine->due == 0 ? NULL : say_with(frame, STR_MINE_EXPECTED, "date", mine_moment(frame, model, mine->due));
     return part_join(frame, " ", say_with(frame, STR_MINE_SENT, "who", part_task_list(frame, mine->with_kinds)), when,
                      NULL);
 }
 
-/* Four words, from poor to very good; one tap and no more. */
+/* Four faces with their words, from poor to very good; one tap and no more. */
 static void draw_rating(struct frame *frame, struct box box)
 {
     static const enum str words[] = { STR_MINE_RATE_1, STR_MINE_RATE_2, STR_MINE_RATE_3, STR_MINE_RATE_4 };
+    static const enum icon faces[] = { ICON_FACE_POOR, ICON_FACE_FAIR, ICON_FACE_GOOD, ICON_FACE_VERY_GOOD };
     struct frame_text title = { .text = say(frame, STR_MINE_RATE_TITLE), .type = TYPE_STRONG, .tone = TONE_INK,
                                 .align = TEXT_CENTER };
 
@@ -67,6 +67,7 @@ static void draw_rating(struct frame *frame, struct box box)
     for (int i = 0; i < 4; i++) {
         const struct button button = {
             .label = say(frame, words[i]),
+            .icon = faces[i],
             .kind = BUTTON_SECONDARY,
             .action = act_with(ACT_RATE, i + 1),
         };

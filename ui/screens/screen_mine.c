@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "screens/screen_mine.h"
 
-#include "screens/part_work.h"
+#include "screens/mine_words.h"
 
 enum mine_need mine_need_of(const struct standing_row *row)
 {
@@ -35,27 +35,10 @@ struct words {
     const struct model *model;
 };
 
-static const char *need_words(struct frame *frame, const struct standing_row *row)
-{
-    switch (mine_need_of(row)) {
-    case MINE_NEEDS_ANSWER:
-        return say(frame, STR_MINE_NEED_ANSWER);
-    case MINE_NEEDS_REVISION:
-        return say(frame, STR_MINE_NEED_REVISION);
-    case MINE_NEEDS_PRINT:
-        return say(frame, STR_MINE_NEED_PRINT);
-    case MINE_NEEDS_RESULT:
-        return say_with(frame, STR_MINE_NEED_RESULT, "date", say_date(frame, row->debt_due));
-    case MINE_NEEDS_NOTHING:
-        break;
-    }
-    return NULL;
-}
-
 /* Who has it and until when; what it needs of its owner comes first. */
-static const char *progress_words(struct frame *frame, const struct standing_row *row)
+static const char *progress_words(struct frame *frame, const struct model *model, const struct standing_row *row)
 {
-    const char *need = need_words(frame, row), *with, *when = NULL;
+    const char *need = mine_need_words(frame, row);
 
     if (need != NULL)
         return need;
@@ -63,12 +46,8 @@ static const char *progress_words(struct frame *frame, const struct standing_row
         return row->debt_due == DATE_NONE
                    ? NULL
                    : say_with(frame, STR_MINE_NEED_REGULARISE, "date", say_date(frame, row->debt_due));
-    with = say_with(frame, STR_MINE_WITH, "who", part_task_list(frame, row->open_kinds));
-    if (row->promise == PROMISE_LATE)
-        when = say(frame, STR_MINE_LATE);
-    else if (row->due != 0)
-        when = say_with(frame, STR_MINE_EXPECTED, "date", part_day(frame, row->due));
-    return part_join(frame, " · ", with, when, NULL);
+    return part_join(frame, " · ", say_with(frame, STR_MINE_WITH, "who", part_task_list(frame, row->open_kinds)),
+                     mine_promise_words(frame, model, row), NULL);
 }
 
 static void fill_row(const void *self, size_t index, struct row *row)
@@ -83,7 +62,7 @@ static void fill_row(const void *self, size_t index, struct row *row)
 
     *row = (struct row){
         .title = item,
-        .detail = part_join(frame, " · ", standing->number, progress_words(frame, standing), NULL),
+        .detail = part_join(frame, " · ", standing->number, progress_words(frame, words->model, standing), NULL),
         .has_chip = true,
         .mark = mine_need_of(standing) != MINE_NEEDS_NOTHING ? MARK_WARNING : part_request_state_mark(standing->state),
         .chip = say(frame, part_request_state_word(standing->state)),

@@ -2,8 +2,7 @@
 #include "screens/screen_own.h"
 
 #include "core/sentence.h"
-#include "screens/part_block.h"
-#include "screens/part_work.h"
+#include "screens/mine_words.h"
 
 #include <string.h>
 
@@ -91,37 +90,29 @@ static void add_owed(struct words *words)
     case MINE_NEEDS_NOTHING:
         if (row->state != REQUEST_IN_REVIEW || row->open_kinds == 0)
             return;
-        block.mark = part_promise_mark(row->promise);
+        block.mark = mine_promise_mark(row);
         block.head = say_with(frame, STR_MINE_WITH, "who", part_task_list(frame, row->open_kinds));
-        if (row->promise == PROMISE_LATE)
-            block.texts[0] = say(frame, STR_MINE_LATE);
-        else if (row->due != 0)
-            block.texts[0] = say_with(frame, STR_MINE_EXPECTED, "date", part_day(frame, row->due));
+        block.texts[0] = mine_promise_words(frame, words->model, row);
         part_blocks_add(&words->blocks, &block);
         return;
     case MINE_NEEDS_ANSWER:
-        block.head = say(frame, STR_MINE_NEED_ANSWER);
-        block.texts[0] = row->question[0] != '\0' ? row->question : NULL;
+        block.texts[0] = row->question[0] != '\0' ? part_quote(frame, row->question) : NULL;
         break;
     case MINE_NEEDS_REVISION:
-        block.head = say(frame, STR_MINE_NEED_REVISION);
-        break;
     case MINE_NEEDS_PRINT:
-        block.head = say(frame, STR_MINE_NEED_PRINT);
-        break;
     case MINE_NEEDS_RESULT:
-        block.head = say_with(frame, STR_MINE_NEED_RESULT, "date", say_date(frame, row->debt_due));
         break;
     }
+    block.head = mine_need_words(frame, row);
     add_title(words, STR_MINE_OWED);
     part_blocks_add(&words->blocks, &block);
 }
 
-/* The latest decision that a person took line by line; NULL = none. */
+/* The latest decision that a person took line by line about the newest revision; NULL = none. */
 static const struct decision_record *last_decision(const struct casefile *file)
 {
     for (size_t i = file->decision_count; i > 0; i--) {
-        if (file->decisions[i - 1].line_count > 0)
+        if (file->decisions[i - 1].line_count > 0 && file->decisions[i - 1].assessment == file->assessment)
             return &file->decisions[i - 1];
     }
     return NULL;
@@ -136,19 +127,42 @@ static const struct decision_line *decided_line(const struct decision_record *de
     return NULL;
 }
 
-static const char *condition_words(const struct words *words, const struct decision_line *decided)
+/* Whether the machine set the condition on the line for a reason that is nobody's secret. */
+static bool is_set_openly(const struct verdict *verdict, size_t index, const struct condition *condition)
 {
-    const struct rulebook *book = words->mine->file->book;
-    struct frame *frame = words->frame;
-    const char *text = NULL;
+    if ((verdict->lines[index].condition_bits >> condition->bit & 1) == 0)
+        return false;
+    for (size_t i = 0; i < verdict->finding_count; i++) {
+        const struct finding *finding = &verdict->findings[i];
 
-    for (size_t i = 0; decided->conditions[0] != '\0' && i < book->conditions_count; i++) {
-        const struct condition *condition = &book->conditions[i];
-
-        if (list_contains(decided->conditions, condition->code))
-            text = part_join(frame, " · ", text, lang_name(&condition->text, frame->look.lang), NULL);
+        if (finding->line == index + 1 && finding->disclosure != DISCLOSURE_SECURITY &&
+            strcmp(finding->condition, condition->code) == 0)
+            return true;
     }
-    return text;
+    return false;
+}
+
+/* The machine's and the people's; the last text takes what has no room of its own.  Returns how many there are. */
+static size_t add_conditions(const struct words *words, size_t index, const char *by_people, const char **texts,
+                             size_t room)
+{
+    const struct casefile *file = words->mine->file;
+    struct frame *frame = words->frame;
+    size_t count = 0;
+
+    for (size_t i = 0; i < file->book->conditions_count; i++) {
+        const struct condition *condition = &file->book->conditions[i];
+        const char *text = lang_name(&condition->text, frame->look.lang);
+
+        if (!list_contains(by_people, condition->code) && !is_set_openly(file->verdict, index, condition))
+            continue;
+        if (count < room)
+            texts[count] = text;
+        else
+            texts[room - 1] = part_join(frame, " · ", texts[room - 1], text, NULL);
+        count++;
+    }
+    return count;
 }
 
 /* A finding in words its owner may read: what is not public says so by its general sentence. */
@@ -169,6 +183,35 @@ static const char *finding_words(const struct words *words, const struct finding
     return text == NULL ? "" : text;
 }
 
+/* What was decided about a line: by people line by line, or by the machine at once. */
+static void add_outcome(const struct words *words, size_t index, const struct decision_line *decided,
+                        struct part_block *block)
+{
+    enum effect effect = words->mine->file->verdict->lines[index].effect;
+    bool is_declined = decided != NULL ? strcmp(decided->outcome, effect_code(EFFECT_BLOCK)) == 0
+                                       : effect == EFFECT_BLOCK;
+    bool is_conditional = !is_declined && add_conditions(words, index, decided != NULL ? decided->conditions : "",
+                                                         block->texts + 1, PART_BLOCK_TEXTS - 1) > 0;
+
+    block->mark = is_declined ? MARK_NO : is_conditional ? MARK_WARNING : MARK_OK;
+    block->texts[0] = say(words->frame, is_declined      ? STR_MINE_LINE_DECLINED
+                                        : is_conditional ? STR_MINE_LINE_CONDITION
+                                                         : STR_MINE_LINE_APPROVED);
+}
+
+static void add_findings(const struct words *words, size_t index, struct part_block *block)
+{
+    const struct verdict *verdict = words->mine->file->verdict;
+    size_t texts = 0;
+
+    for (size_t i = 0; i < verdict->finding_count && texts < PART_BLOCK_TEXTS; i++) {
+        const struct finding *finding = &verdict->findings[i];
+
+        if (finding->line == index + 1 && finding->effect != EFFECT_PASS)
+            block->texts[texts++] = finding_words(words, finding);
+    }
+}
+
 static void add_line(struct words *words, size_t index, const struct decision_record *decision)
 {
     const struct casefile *file = words->mine->file;
@@ -180,28 +223,15 @@ static void add_line(struct words *words, size_t index, const struct decision_re
         .mark = part_effect_mark(file->verdict->lines[index].effect),
         .aside = say_with(frame, STR_MINE_QUANTITY, "count", say_number(frame, file->request->lines[index].quantity)),
     };
-    size_t texts = 0;
 
     other.request = file->request;
     other.facts = file->facts;
     other.book = file->book;
     block.head = part_line_name(&other, index);
-    if (decided != NULL) {
-        bool is_declined = strcmp(decided->outcome, effect_code(EFFECT_BLOCK)) == 0;
-        bool is_conditional = strcmp(decided->outcome, effect_code(EFFECT_CONDITIONAL)) == 0;
-
-        block.mark = is_declined ? MARK_NO : is_conditional ? MARK_WAIT : MARK_OK;
-        block.texts[texts++] = say(frame, is_declined      ? STR_MINE_LINE_DECLINED
-                                          : is_conditional ? STR_MINE_LINE_CONDITION
-                                                           : STR_MINE_LINE_APPROVED);
-        block.close = condition_words(words, decided);
-    }
-    for (size_t i = 0; decided == NULL && i < file->verdict->finding_count && texts < PART_BLOCK_TEXTS - 1; i++) {
-        const struct finding *finding = &file->verdict->findings[i];
-
-        if (finding->line == index + 1 && finding->effect != EFFECT_PASS)
-            block.texts[texts++] = finding_words(words, finding);
-    }
+    if (decided != NULL || request_state_is_approved(file->state))
+        add_outcome(words, index, decided, &block);
+    else
+        add_findings(words, index, &block);
     part_blocks_add(&words->blocks, &block);
 }
 
@@ -267,7 +297,7 @@ static void add_handed_in(struct words *words)
         .has_mark = true,
         .mark = MARK_INFO,
         .head = say(words->frame, STR_MINE_STEP_SUBMIT),
-        .aside = part_day(words->frame, file->submitted),
+        .aside = mine_moment(words->frame, words->model, file->submitted),
     };
 
     if (file->request->revision == 1)
@@ -287,7 +317,7 @@ static void add_steps(struct words *words)
             .has_mark = true,
             .mark = part_request_state_mark(step->to),
             .head = say(frame, step_word(step->act)),
-            .aside = part_day(frame, step->time),
+            .aside = mine_moment(frame, words->model, step->time),
         };
         size_t texts = 0;
 
@@ -296,7 +326,7 @@ static void add_steps(struct words *words)
         if (is_by_person(step))
             block.texts[texts++] = part_person(words->model, step->actor);
         if (step->comment[0] != '\0')
-            block.texts[texts] = step->comment;
+            block.texts[texts] = part_quote(frame, step->comment);
         part_blocks_add(&words->blocks, &block);
     }
     add_handed_in(words);
