@@ -175,8 +175,14 @@ TEST(somebody_who_walks_away_is_asked_and_then_signed_out_with_everything_reset)
     assert_false(story->kiosk->is_warning);
     stage_wait(&story->stage, 3000);
     assert_true(story->kiosk->is_warning);
+    for (int i = 0; i < 12; i++) {
+        story_tap(story, ACT_MORE_TIME, 0);
+        assert_false(story->kiosk->is_warning);
+        stage_wait(&story->stage, 121000);
+        assert_true(story->kiosk->is_warning);
+        assert_int_equal(story->stage.last_signal, SOUND_ATTENTION);
+    }
     story_tap(story, ACT_MORE_TIME, 0);
-    assert_false(story->kiosk->is_warning);
     stage_wait(&story->stage, 151000);
     story_at(story, SCREEN_ATTRACT);
     assert_null(story->kiosk->session->person);
@@ -200,11 +206,13 @@ TEST(a_session_ends_after_eight_hours_however_busy_it_is)
     story_close(story);
 }
 
-TEST(an_idle_kiosk_asks_for_no_time)
+TEST(an_idle_kiosk_asks_for_no_time_before_the_hour)
 {
     struct story *story = begin();
 
-    assert_int_equal(kiosk_wait_ms(story->kiosk, story->stage.now_ms), -1);
+    assert_int_equal(kiosk_wait_ms(story->kiosk, story->stage.now_ms), 3600 * 1000);
+    stage_wait(&story->stage, 3600 * 1000);
+    assert_int_equal(kiosk_wait_ms(story->kiosk, story->stage.now_ms), 3600 * 1000);
     story_close(story);
 }
 
@@ -423,7 +431,7 @@ int main(void)
         RUN(a_form_scanned_twice_adds_its_lines_once),
         RUN(somebody_who_walks_away_is_asked_and_then_signed_out_with_everything_reset),
         RUN(a_session_ends_after_eight_hours_however_busy_it_is),
-        RUN(an_idle_kiosk_asks_for_no_time),
+        RUN(an_idle_kiosk_asks_for_no_time_before_the_hour),
         RUN(the_badge_brings_its_language_and_the_header_changes_it),
         RUN(a_scanner_that_types_is_told_from_a_person),
         RUN(a_person_can_type_for_goods_on_a_real_keyboard),

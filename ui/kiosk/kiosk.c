@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SCANNED_BYTES = 256 << 10 };
+enum { SCANNED_BYTES = 256 << 10, LOOK_MS = 3600 * 1000 };
 
 static enum err open_parts(struct kiosk *kiosk)
 {
@@ -40,6 +40,7 @@ enum err kiosk_open(const struct kiosk_parts *parts, int64_t now_ms, struct kios
     kiosk->store_err = parts->store_err;
     kiosk->now_ms = now_ms;
     kiosk->touched_ms = now_ms;
+    kiosk->next_look_ms = now_ms + LOOK_MS;
     kiosk->look = (struct look){ .panel = parts->panel, .lang = parts->lang, .text = parts->text };
     touch_init(&kiosk->touch);
     err = open_parts(kiosk);
@@ -250,6 +251,20 @@ static void count_second(struct kiosk *kiosk)
     router_event(kiosk, &second);
 }
 
+static bool is_alone(const struct kiosk *kiosk)
+{
+    return kiosk->session != NULL && kiosk->session->person == NULL && kiosk->depth == 0 &&
+           kiosk->now == SCREEN_ATTRACT;
+}
+
+/* What the hour has brought: days end, promises run out, the catalogue ages. */
+static void look_at_figures(struct kiosk *kiosk)
+{
+    session_look_at_figures(kiosk->session);
+    kiosk->next_look_ms = kiosk->now_ms + LOOK_MS;
+    kiosk->is_dirty = true;
+}
+
 static void ask_printer(struct kiosk *kiosk)
 {
     struct event news = { .kind = EVENT_ISSUE };
@@ -278,6 +293,8 @@ void kiosk_on_time(struct kiosk *kiosk, int64_t now_ms)
         kiosk->is_dirty = true;
     }
     look_for_idle(kiosk);
+    if (is_alone(kiosk) && now_ms >= kiosk->next_look_ms)
+        look_at_figures(kiosk);
     router_override(kiosk);
 }
 
@@ -301,6 +318,8 @@ int64_t kiosk_wait_ms(const struct kiosk *kiosk, int64_t now_ms)
         sooner(&wait_ms, kiosk->next_second_ms, now_ms);
     if (kiosk->notice.text[0] != '\0')
         sooner(&wait_ms, kiosk->notice.until_ms, now_ms);
+    if (is_alone(kiosk))
+        sooner(&wait_ms, kiosk->next_look_ms, now_ms);
     if (end_ms >= 0)
         sooner(&wait_ms,
                is_asked_first(kiosk) && !kiosk->is_warning ? end_ms - KIOSK_WARNING_S * 1000 : end_ms,

@@ -79,6 +79,7 @@ struct kiosk {
     bool is_counting;       /* seconds, since the last look */
     int64_t next_poll_ms;
     bool is_warning;        /* the idle question is up */
+    int64_t next_look_ms;   /* at the figures of the idle screen, while nobody is there */
 
     enum err store_err; /* the last failure of the store; cleared by trying again */
     struct worker *worker;

@@ -16,7 +16,7 @@ enum {
 };
 
 /* Nobody waits for it: without figures the first screen shows none. */
-static void look_at_figures(struct session *session)
+void session_look_at_figures(struct session *session)
 {
     if (session_mine_figures(session) != ERR_NONE)
         fprintf(stderr, "session: the figures of the service could not be read\n");
@@ -39,7 +39,7 @@ static enum err open_arenas(struct session *session)
     if (err == ERR_NONE)
         err = session_mine_init(session);
     if (err == ERR_NONE)
-        look_at_figures(session);
+        session_look_at_figures(session);
     return err;
 }
 
@@ -162,7 +162,7 @@ void session_leave(struct session *session)
     session_forget_paper(session);
     session_work_leave(session);
     session_mine_leave(session);
-    look_at_figures(session);
+    session_look_at_figures(session);
 }
 
 static enum err judge(struct session *session)

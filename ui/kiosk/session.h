@@ -72,6 +72,8 @@ MUST_USE enum err session_badge(struct session *session, const char *badge);
 /* After a welcome: the person's draft and unfinished slips are looked up. */
 MUST_USE enum err session_enter(struct session *session);
 void session_leave(struct session *session);
+/* The figures of the idle screen, and what the day has brought to its end. */
+void session_look_at_figures(struct session *session);
 /* What the home screen shows may have changed. */
 MUST_USE enum err session_look_around(struct session *session);
 
