@@ -42,27 +42,10 @@ static void go(struct story *story)
     story_at(story, SCREEN_ATTRACT);
 }
 
-/* Joseph signs what stands on his list in one way. */
+/* Joseph signs what stands on her list in one way. */
 static void decide(struct story *story, enum ruling_kind kind)
 {
-    struct app_desk *desk = story->desk;
-    const struct standing_row *row = &mine_of(story)->rows[0];
-    const struct person *joseph = rulebook_person(clerk_rulebook(desk->clerk), "P-0102");
-    struct ruling_line lines[1] = { { .effect = EFFECT_PASS } };
-    struct decide_act act = {
-        .revision = row->revision,
-        .ruling = { .kind = kind, .lines = lines, .line_count = 1, .comment = QUESTION },
-    };
-    struct decide_result result;
-    struct login proof;
-    bool is_done;
-
-    memcpy(act.number, row->number, sizeof act.number);
-    CHECK_OK(login_again(desk->clerk, joseph, &proof));
-    CHECK_OK(login_try(desk->clerk, &proof));
-    CHECK_OK(login_finish(desk->clerk, &proof, login_hash_matches(&proof, SCENE_APPROVER_PIN)));
-    CHECK_OK(decide_sign(desk->clerk, &proof, &act, 1, &desk->arena, &result, &is_done));
-    assert_true(is_done);
+    scene_decide(story, mine_of(story)->rows[0].number, kind, QUESTION);
 }
 
 TEST(my_requests_say_where_each_stands_and_who_has_it)

@@ -16,6 +16,9 @@ void scene_hand_in(struct story *story, const char *file);
 /* Everything that waits for a reviewer gets an opinion without objection, signed. */
 void scene_clear_reviews(struct story *story, const char *person, const char *pin);
 
+/* Joseph signs one ruling, the same for every line. */
+void scene_decide(struct story *story, const char *number, enum ruling_kind kind, const char *comment);
+
 /* From any screen of the session to the work list. */
 void scene_go_to_work(struct story *story);
 
