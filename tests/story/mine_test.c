@@ -182,6 +182,25 @@ TEST(nobody_sees_the_requests_of_another)
     story_close(story);
 }
 
+TEST(who_hands_in_no_requests_begins_none_by_scanning)
+{
+    static const struct {
+        const char *badge, *pin;
+    } people[] = { { SCENE_APPROVER_BADGE, SCENE_APPROVER_PIN }, { "B-00399", "157843" }, { "B-00396", "416283" } };
+
+    for (size_t i = 0; i < sizeof people / sizeof people[0]; i++) {
+        struct story *story = story_open(panel_reference());
+
+        story_sign_in(story, people[i].badge, people[i].pin);
+        assert_null(stage_label(&story->stage, ACT_NEW, STAGE_ANY));
+        story_scan(story, STORY_LAPTOP);
+        story_at(story, SCREEN_HOME);
+        assert_false(story->kiosk->session->has_request);
+        assert_string_equal(story->kiosk->notice.text, lang_text(LANG_EN, STR_MINE_SCAN_NO_REQUESTS));
+        story_close(story);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -192,6 +211,7 @@ int main(void)
         RUN(a_change_that_changes_nothing_is_refused_in_words),
         RUN(a_request_is_withdrawn_only_after_a_question),
         RUN(nobody_sees_the_requests_of_another),
+        RUN(who_hands_in_no_requests_begins_none_by_scanning),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -82,6 +82,15 @@ static void fill_entry(struct kiosk *kiosk, const struct scan *scan)
     say_what(kiosk, scan);
 }
 
+/* Goods and forms begin a request, which not everybody hands in. */
+static bool may_request(struct kiosk *kiosk)
+{
+    if ((kiosk->session->person->roles & (ROLE_REQUESTER | ROLE_CLERK)) != 0)
+        return true;
+    router_notice_words(kiosk, MARK_WARNING, STR_MINE_SCAN_NO_REQUESTS, NULL, NULL);
+    return false;
+}
+
 static enum err find_product(struct kiosk *kiosk, const struct scan *scan, struct lookup_hit *ret_hit)
 {
     struct session *session = kiosk->session;
@@ -103,6 +112,8 @@ static void on_product(struct kiosk *kiosk, const struct scan *scan)
         say_code(kiosk, scan, MARK_WARNING, STR_SCREEN_SCAN_SIGN_IN);
         return;
     }
+    if (!may_request(kiosk))
+        return;
     err = find_product(kiosk, scan, &hit);
     if (err == ERR_NOT_FOUND) {
         say_code(kiosk, scan, MARK_NO, STR_SCREEN_SCAN_UNKNOWN_PRODUCT);
@@ -137,6 +148,8 @@ static void on_form(struct kiosk *kiosk, const struct scan *scan)
         say_what(kiosk, scan);
         return;
     }
+    if (!may_request(kiosk))
+        return;
     err = session_take_form(kiosk->session, bytes_of_text(scan->text), &lines);
     if (err == ERR_CONFLICT) {
         router_notice_words(kiosk, MARK_WARNING, STR_SCREEN_SCAN_FORM_AGAIN, NULL, NULL);
