@@ -81,7 +81,7 @@ static size_t add_office_tiles(const struct model *model, struct frame *frame, s
         tiles[count++] =
             (struct tile){ .title = say(frame, STR_WORK_TITLE),
                            .detail = say_count(frame, STR_MINE_WAITING, (int64_t)model->work->counts[WORKLIST_ALL]),
-                           .icon = ICON_LIST,
+                           .icon = ICON_SHIELD_CHECK,
                            .action = act_with(ACT_WORK, 0) };
     if ((roles & ROLE_AUDITOR) != 0)
         tiles[count++] = (struct tile){ .title = say(frame, STR_MINE_AUDIT), .detail = say(frame, STR_MINE_AUDIT_HINT),
