@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "base/file.h"
 #include "base/num.h"
 #include "cli/cmd_board.h"
-#include "codec/qr.h"
 #include "device/system_clock.h"
-#include "print/raster.h"
 #include "store/catalogue_store.h"
 #include "trust/board_sign.h"
 #include "trust/board_verify.h"
@@ -12,7 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { DAY_S = 86400, QR_PAPER_DOTS = 2000 };
+enum { DAY_S = 86400 };
 
 enum option { KEY, REFERENCE, UNTIL, OFFICER, LINES, NOTE, CATALOGUE, TRUST, ON, OUT, OPTION_COUNT };
 
@@ -205,43 +202,6 @@ static bool fill_decision(struct cmd_call *call, const struct cmd_option *option
     return true;
 }
 
-/* The code as a picture with its quiet zone, as large as it is read well from a screen. */
-static enum err draw_code(struct cmd_call *call, const char *digits, struct raster *ret_raster)
-{
-    struct qr qr;
-    enum err err = qr_encode(digits, QR_PAPER_DOTS, &call->arena, &qr);
-    int dots, side;
-
-    if (err != ERR_NONE)
-        return err;
-    dots = (int)qr.dots_per_module;
-    side = ((int)qr.size_modules + 2 * QR_QUIET_MODULES) * dots;
-    err = raster_init(ret_raster, &call->arena, (side + 7) / 8 * 8, side);
-    for (unsigned row = 0; err == ERR_NONE && row < qr.size_modules; row++) {
-        for (unsigned column = 0; column < qr.size_modules; column++) {
-            if (qr_is_dark(&qr, column, row))
-                raster_fill(ret_raster, ((int)column + QR_QUIET_MODULES) * dots,
-                            ((int)row + QR_QUIET_MODULES) * dots, dots, dots, true);
-        }
-    }
-    return err;
-}
-
-static enum err write_out(struct cmd_call *call, const char *path, const struct board_signed *made)
-{
-    const char *dot = strrchr(path, '.');
-    struct raster raster;
-    const char *line;
-    enum err err;
-
-    if (dot != NULL && strcmp(dot, ".png") == 0) {
-        err = draw_code(call, made->text, &raster);
-        return err == ERR_NONE ? raster_save(&raster, &call->arena, path) : err;
-    }
-    line = arena_format(&call->arena, "%s\n", made->text);
-    return line != NULL ? file_write(path, bytes_of_text(line), 0644) : ERR_LIMIT;
-}
-
 static int sign(struct cmd_call *call, const struct cmd_option *options,
                 const struct board_decision *decision)
 {
@@ -260,7 +220,7 @@ static int sign(struct cmd_call *call, const struct cmd_option *options,
         return EXIT_INPUT;
     }
     if (err == ERR_NONE && options[OUT].value != NULL)
-        err = write_out(call, options[OUT].value, &made);
+        err = cmd_board_write(call, options[OUT].value, made.text);
     if (err != ERR_NONE)
         return cmd_fail(call, options[OUT].value != NULL ? options[OUT].value : options[KEY].value, err,
                         NULL);

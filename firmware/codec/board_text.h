@@ -5,6 +5,7 @@
  * for one purpose passes for another:
  *
  *     743534  a board's decision (board_codec.h)       743535  a referral (referral_codec.h)
+ *     743536  the ICT office's revocations (revocation_codec.h)
  */
 #ifndef COUNTERSIGN_CODEC_BOARD_TEXT_H
 #define COUNTERSIGN_CODEC_BOARD_TEXT_H
@@ -16,7 +17,7 @@
 
 enum { BOARD_COSE_MAX = SLIP_COSE_MAX };
 
-/* Whether the text begins with `magic`, BOARD_MAGIC or REFERRAL_MAGIC. */
+/* Whether the text begins with `magic`: BOARD_MAGIC, REFERRAL_MAGIC or REVOCATION_MAGIC. */
 bool board_text_is(const char *magic, struct bytes text);
 
 /* Magic and digits, NUL-terminated; `ret_text` holds SLIP_TEXT_MAX + 1.  Fails with LIMIT. */

@@ -90,6 +90,11 @@ static enum err get_outer(struct cbor_reader *reader, struct bytes *ret_header)
 
 enum err cose_get_sign1(struct bytes frame, struct cose_sign1 *ret_sign1)
 {
+    return cose_get_sign1_within(frame, COSE_PAYLOAD_MAX, ret_sign1);
+}
+
+enum err cose_get_sign1_within(struct bytes frame, size_t payload_max, struct cose_sign1 *ret_sign1)
+{
     struct cbor_reader reader = { .input = frame };
     struct cose_sign1 sign1 = { .alg = 0 };
     struct bytes header, signature;
@@ -98,7 +103,7 @@ enum err cose_get_sign1(struct bytes frame, struct cose_sign1 *ret_sign1)
     if (err == ERR_NONE)
         err = get_protected(header, &sign1);
     if (err == ERR_NONE)
-        err = cbor_get_bytes(&reader, COSE_PAYLOAD_MAX, &sign1.payload);
+        err = cbor_get_bytes(&reader, payload_max, &sign1.payload);
     if (err == ERR_NONE)
         err = cbor_get_bytes(&reader, COSE_SIGNATURE_SIZE, &signature);
     if (err == ERR_NONE)

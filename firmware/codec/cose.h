@@ -17,7 +17,8 @@ enum {
     COSE_ALG_EDDSA = -8,
     COSE_PAYLOAD_MAX = 1000,
     COSE_FRAME_MAX = COSE_PAYLOAD_MAX + 82,
-    COSE_SIGNED_MAX = COSE_PAYLOAD_MAX + 48, /* Sig_structure with a 6-byte external_aad */
+    COSE_SIGNED_EXTRA = 50, /* bytes of Sig_structure around a payload, with a 6-byte external_aad */
+    COSE_SIGNED_MAX = COSE_PAYLOAD_MAX + COSE_SIGNED_EXTRA,
 };
 
 struct cose_sign1 {
@@ -35,6 +36,9 @@ void cose_put_sign1(struct buffer *out, const struct cose_sign1 *sign1);
 /* Exactly the frame above, payload 1 to COSE_PAYLOAD_MAX bytes.  `payload` points into `frame`.  Fails
  * with INPUT. */
 MUST_USE enum err cose_get_sign1(struct bytes frame, struct cose_sign1 *ret_sign1);
+
+/* The same with a longer payload, for what comes as a file. */
+MUST_USE enum err cose_get_sign1_within(struct bytes frame, size_t payload_max, struct cose_sign1 *ret_sign1);
 
 /* Sig_structure ["Signature1", protected, external_aad, payload]. */
 void cose_put_sig_structure(struct buffer *out, struct bytes protected_header, struct bytes external_aad,

@@ -16,7 +16,7 @@ _Static_assert(KEY_PUBLIC_SIZE == crypto_sign_PUBLICKEYBYTES &&
                    KEY_SIGNATURE_SIZE == crypto_sign_BYTES,
                "Ed25519 has one set of sizes");
 
-static const char *const purpose_names[KEY_PURPOSE_COUNT] = { "slip", "drill", "board" };
+static const char *const purpose_names[KEY_PURPOSE_COUNT] = { "slip", "drill", "board", "office" };
 
 const char *key_purpose_name(enum key_purpose purpose)
 {

@@ -1,13 +1,14 @@
-/* key - a signing key: the kiosk's own, or a board's at headquarters.
+/* key - a signing key: the kiosk's own, or a board's or the ICT office's at headquarters.
  *
  * A text file of mode 0600 that never leaves where it was made:
  *
  *     countersign-key 1
- *     purpose slip                  slip, drill or board
+ *     purpose slip                  slip, drill, board or office
  *     seed 64 hexadecimal digits    Ed25519 seed, RFC 8032
  *
  * One kiosk, one key for slips; drills have a key of their own, so that practice can never sign
- * something real, and so has a board, whose decisions no kiosk can sign.
+ * something real, and so have a board, whose decisions no kiosk can sign, and the ICT office, whose revocation
+ * lists neither can.
  */
 #ifndef COUNTERSIGN_TRUST_KEY_H
 #define COUNTERSIGN_TRUST_KEY_H
@@ -23,7 +24,7 @@ enum {
     KEY_ID_TEXT_SIZE = 2 * KEY_ID_SIZE + 1,
 };
 
-enum key_purpose { KEY_PURPOSE_SLIP, KEY_PURPOSE_DRILL, KEY_PURPOSE_BOARD, KEY_PURPOSE_COUNT };
+enum key_purpose { KEY_PURPOSE_SLIP, KEY_PURPOSE_DRILL, KEY_PURPOSE_BOARD, KEY_PURPOSE_OFFICE, KEY_PURPOSE_COUNT };
 
 struct key {
     enum key_purpose purpose;
@@ -51,7 +52,7 @@ void key_sign(const struct key *key, struct bytes message, uint8_t *ret_signatur
 bool key_verify(const uint8_t *public_key, struct bytes message, const uint8_t *signature);
 
 void key_id(const uint8_t *public_key, uint8_t *ret_kid);
-const char *key_purpose_name(enum key_purpose purpose); /* "slip", "drill", "board" */
+const char *key_purpose_name(enum key_purpose purpose); /* "slip", "drill", "board", "office" */
 MUST_USE enum err key_purpose_parse(const char *name, enum key_purpose *ret_purpose);
 
 #endif

@@ -12,6 +12,10 @@
 MUST_USE enum err signed_frame_put(struct bytes claims, const char *magic, const struct key *key,
                                    struct buffer *out);
 
+/* The same for claims above COSE_PAYLOAD_MAX bytes; what is signed is put together in the arena. */
+MUST_USE enum err signed_frame_put_long(struct bytes claims, const char *magic, const struct key *key,
+                                        struct arena *arena, struct buffer *out);
+
 enum signed_frame_result {
     SIGNED_FRAME_GOOD,
     SIGNED_FRAME_UNREADABLE,  /* not exactly the frame */
@@ -28,5 +32,12 @@ struct signed_frame {
  * and kiosk are the caller's to compare, once the claims are read. */
 enum signed_frame_result signed_frame_check(struct bytes frame, const char *magic, enum key_purpose purpose,
                                             const struct trust_list *list, struct signed_frame *ret_signed);
+
+/* The same for frames of up to `payload_max` bytes of claims.  Fails with LIMIT (arena full); `ret_signed` is written
+ * with ret_result GOOD. */
+MUST_USE enum err signed_frame_check_long(struct bytes frame, size_t payload_max, const char *magic,
+                                          enum key_purpose purpose, const struct trust_list *list,
+                                          struct arena *arena, enum signed_frame_result *ret_result,
+                                          struct signed_frame *ret_signed);
 
 #endif

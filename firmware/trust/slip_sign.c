@@ -14,6 +14,7 @@ static enum slip_text_kind kind_of(enum key_purpose purpose)
     case KEY_PURPOSE_DRILL:
         return SLIP_TEXT_DRILL;
     case KEY_PURPOSE_BOARD:
+    case KEY_PURPOSE_OFFICE:
     case KEY_PURPOSE_COUNT:
         break;
     }

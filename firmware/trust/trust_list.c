@@ -164,19 +164,22 @@ static enum err parse_key_id(struct parser *parser, struct trusted_key *key)
     return ERR_NONE;
 }
 
-/* A board's key belongs to no kiosk, and every other to one. */
+static bool has_kiosk(enum key_purpose purpose)
+{
+    return purpose != KEY_PURPOSE_BOARD && purpose != KEY_PURPOSE_OFFICE;
+}
+
+/* A board's key and the office's belong to no kiosk, and every other to one. */
 static enum err parse_key_holder(struct parser *parser, struct trusted_key *key)
 {
     const struct record *record = &parser->record;
-    bool is_board;
     int64_t kiosk = 0;
 
     if (key_purpose_parse(record->fields[5], &key->purpose) != ERR_NONE)
-        return refuse(parser, ERR_INPUT, 6, "the purpose is neither slip, drill nor board");
-    is_board = key->purpose == KEY_PURPOSE_BOARD;
-    if (is_board && strcmp(record->fields[4], "-") != 0)
-        return refuse(parser, ERR_INPUT, 5, "a board's key belongs to no kiosk: - expected");
-    if (!is_board && (strlen(record->fields[4]) != 4 || num_parse(record->fields[4], 1, 9999, &kiosk) != ERR_NONE))
+        return refuse(parser, ERR_INPUT, 6, "the purpose is neither slip, drill, board nor office");
+    if (!has_kiosk(key->purpose) && strcmp(record->fields[4], "-") != 0)
+        return refuse(parser, ERR_INPUT, 5, "a board's or office's key belongs to no kiosk: - expected");
+    if (has_kiosk(key->purpose) && (strlen(record->fields[4]) != 4 || num_parse(record->fields[4], 1, 9999, &kiosk) != ERR_NONE))
         return refuse(parser, ERR_INPUT, 5, "not a kiosk number of four digits");
     key->kiosk = (uint16_t)kiosk;
     return ERR_NONE;
@@ -410,7 +413,7 @@ void trust_list_put_key(struct buffer *out, const struct trusted_key *key)
     date_format(key->not_before, first);
     date_format(key->not_after, last);
     date_format(key->revoked_on, revoked);
-    if (key->purpose != KEY_PURPOSE_BOARD)
+    if (has_kiosk(key->purpose))
         snprintf(kiosk, sizeof kiosk, "%04u", (unsigned)key->kiosk);
     buffer_put_format(out, "key\t%s\t%s\t%d\t%s\t%s\t%s\t%s\t%s\t%s\n", kid, public_key, key->alg, kiosk,
                       key_purpose_name(key->purpose), first, last, revoked[0] == '\0' ? "-" : revoked, key->name);

@@ -1,4 +1,4 @@
-/* trust_list - whose slips and whose board decisions this place accepts, and which slips are withdrawn.
+/* trust_list - whose slips, board decisions and revocation lists this place accepts, and which slips are withdrawn.
  *
  * A text file, UTF-8, one record a line, fields separated by one TAB; "#" starts a comment line.  "-" = none.
  *
@@ -9,8 +9,8 @@
  *     superseded  SLIP  SLIP                          the old one, the one that replaces it
  *
  * KID 8 and PUBLIC-KEY 64 lower-case hexadecimal digits, the KID being that key's own; ALGORITHM -8
- * (COSE EdDSA); KIOSK four digits, "-" for a board's key and for no other; PURPOSE slip, drill or board; days are UTC,
- * NOT-AFTER being the last day.
+ * (COSE EdDSA); KIOSK four digits, "-" for a board's key and the ICT office's and for no other;
+ * PURPOSE slip, drill, board or office (signs revocation lists); days are UTC, NOT-AFTER being the last day.
  * Records in any order after `list`. Anything else is refused with its line: an unknown word, a second
  * key with the same KID, a slip listed twice, a slip superseded by itself, a missing last newline.
  */
@@ -34,12 +34,12 @@ struct trusted_key {
     uint8_t kid[KEY_ID_SIZE];
     uint8_t public_key[KEY_PUBLIC_SIZE];
     int alg; /* COSE algorithm; the only one this key may sign with */
-    uint16_t kiosk; /* 0 = a board's */
+    uint16_t kiosk; /* 0 = a board's or the ICT office's */
     enum key_purpose purpose;
     int32_t not_before; /* first day */
     int32_t not_after;  /* last day */
     int32_t revoked_on; /* DATE_NONE = not revoked */
-    const char *name;   /* of the kiosk or the board */
+    const char *name;   /* of the kiosk, the board or the office */
 };
 
 struct revoked_slip {

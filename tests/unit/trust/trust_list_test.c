@@ -146,6 +146,21 @@ TEST(a_board_s_key_belongs_to_no_kiosk_and_every_other_to_one)
     check_refused(HEAD "key\t" KID_1 "\t" KEY_1 "\t-8\t-\tdrill\t2026-01-01\t2027-12-31\t-\tname\n", 3, 5);
 }
 
+TEST(an_office_s_key_belongs_to_no_kiosk_either)
+{
+    static const char text[] =
+        HEAD "key\t" KID_1 "\t" KEY_1 "\t-8\t-\toffice\t2026-01-01\t2027-12-31\t-\tICT office\n";
+    uint8_t bytes[1000];
+    struct buffer out = { .at = bytes, .capacity = sizeof bytes };
+    struct trust_list list;
+
+    CHECK_OK(parse(text, &list, NULL));
+    assert_int_equal(list.keys[0].purpose, KEY_PURPOSE_OFFICE);
+    trust_list_put(&out, &list);
+    assert_true(bytes_equal(buffer_view(&out), bytes_of_text(text)));
+    check_refused(HEAD "key\t" KID_1 "\t" KEY_1 "\t-8\t0042\toffice\t2026-01-01\t2027-12-31\t-\tname\n", 3, 5);
+}
+
 TEST(two_keys_with_one_id_and_a_slip_named_twice_are_refused)
 {
     check_refused(HEAD LINE_1 LINE_1, 0, 0);
@@ -179,6 +194,7 @@ int main(void)
         RUN(a_list_with_anything_wrong_is_refused_with_its_line),
         RUN(a_key_with_anything_wrong_is_refused),
         RUN(a_board_s_key_belongs_to_no_kiosk_and_every_other_to_one),
+        RUN(an_office_s_key_belongs_to_no_kiosk_either),
         RUN(two_keys_with_one_id_and_a_slip_named_twice_are_refused),
         RUN(ten_thousand_withdrawn_slips_are_found),
     };
