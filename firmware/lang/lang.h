@@ -62,6 +62,12 @@ const char *lang_number(struct arena *arena, enum lang lang, int64_t number);
 const char *lang_money(struct arena *arena, enum lang lang, struct money money);
 const char *lang_date(struct arena *arena, enum lang lang, int32_t day);
 
+/* What the language writes between whole and fraction: "." or ",". */
+const char *lang_decimal_mark(enum lang lang);
+
+/* A number kept with a point ("12.5") with that mark; groups stay as they are.  NULL when the arena is full. */
+const char *lang_decimal(struct arena *arena, enum lang lang, const char *number);
+
 /* The key of a string, "screen.home.title", for tests and the help desk. */
 const char *lang_key(enum str id);
 

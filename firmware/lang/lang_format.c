@@ -105,9 +105,22 @@ const char *lang_number(struct arena *arena, enum lang lang, int64_t number)
     return arena_text(arena, text, buffer.used);
 }
 
+const char *lang_decimal_mark(enum lang lang)
+{
+    return lang == LANG_FR || lang == LANG_ES || lang == LANG_RU ? "," : ".";
+}
+
+const char *lang_decimal(struct arena *arena, enum lang lang, const char *number)
+{
+    size_t whole = strcspn(number, ".");
+
+    if (number[whole] == '\0')
+        return number;
+    return arena_format(arena, "%.*s%s%s", (int)whole, number, lang_decimal_mark(lang), number + whole + 1);
+}
+
 const char *lang_money(struct arena *arena, enum lang lang, struct money money)
 {
-    bool has_comma = lang == LANG_FR || lang == LANG_ES || lang == LANG_RU;
     char plain[MONEY_TEXT_SIZE], text[96];
     struct buffer buffer = { .at = (uint8_t *)text, .capacity = sizeof text };
     char *number = plain, *space, *point;
@@ -125,7 +138,7 @@ const char *lang_money(struct arena *arena, enum lang lang, struct money money)
         *point = '\0';
     group_digits(lang, number, &buffer);
     if (point != NULL) {
-        buffer_put_text(&buffer, has_comma ? "," : ".");
+        buffer_put_text(&buffer, lang_decimal_mark(lang));
         buffer_put_text(&buffer, point + 1);
     }
     buffer_put_text(&buffer, NO_BREAK_SPACE);

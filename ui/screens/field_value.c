@@ -126,6 +126,7 @@ const char *field_shown(const struct model *model, const struct field_ref *ref, 
         return shown_options(model, ref, value, arena);
     case FIELD_KIND_DECIMAL:
     case FIELD_KIND_NUMBER:
+        value = text_or_empty(lang_decimal(arena, model->lang, value));
         if (unit_of_question(model, ref)[0] != '\0')
             return text_or_empty(arena_format(arena, "%s\u00a0%s", value, unit_of_question(model, ref)));
         return value;

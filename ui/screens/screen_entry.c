@@ -118,7 +118,7 @@ static struct step on_pad(struct screen_entry *screen, const struct model *model
     return apply(screen, model, &typed);
 }
 
-/* From a real keyboard a keypad takes digits and a point only. */
+/* From a real keyboard a keypad takes digits and the decimal mark only, be it written as a point or a comma. */
 static struct step on_text(struct screen_entry *screen, const struct model *model, const char *text)
 {
     struct typed typed;
@@ -130,7 +130,7 @@ static struct step on_text(struct screen_entry *screen, const struct model *mode
     for (; *text != '\0'; text++) {
         if (*text >= '0' && *text <= '9')
             on_pad(screen, model, *text - '0');
-        if (*text == '.' && field_kind(model, &screen->ref) == FIELD_KIND_DECIMAL)
+        if ((*text == '.' || *text == ',') && field_kind(model, &screen->ref) == FIELD_KIND_DECIMAL)
             on_pad(screen, model, KEYPAD_POINT);
     }
     return step_to(STEP_STAY);
@@ -177,7 +177,7 @@ struct step screen_entry_on(struct screen_entry *screen, const struct model *mod
     return step_to(STEP_STAY);
 }
 
-/* Eight digits with dashes, twenty in groups of four: as people check them. */
+/* Eight digits with dashes, twenty in groups of four, the decimal mark of the language: as people check them. */
 static const char *spaced(const struct screen_entry *screen, const struct model *model, struct frame *frame)
 {
     const char *text = screen->text;
@@ -185,8 +185,10 @@ static const char *spaced(const struct screen_entry *screen, const struct model 
     char out[64];
     size_t used = 0;
 
+    if (field_kind(model, &screen->ref) == FIELD_KIND_DECIMAL)
+        text = lang_decimal(&frame->arena, frame->look.lang, text);
     if (!is_date && screen->ref.field != FIELD_SLIP_CODE)
-        return text;
+        return text == NULL ? "" : text;
     for (size_t i = 0; text[i] != '\0' && used + 2 < sizeof out; i++) {
         if (is_date ? i == 4 || i == 6 : i > 0 && i % 4 == 0)
             out[used++] = is_date ? '-' : ' ';

@@ -149,7 +149,7 @@ enum { KEYPAD_BACKSPACE = 10, KEYPAD_OK = 11, KEYPAD_POINT = 12 };
 struct keypad {
     int action_id;
     bool has_ok;
-    bool has_point; /* a decimal point in place of OK */
+    bool has_point; /* the decimal mark of the language in place of OK */
 };
 void widget_keypad(struct frame *frame, struct box box, const struct keypad *keypad);
 

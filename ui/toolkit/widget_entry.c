@@ -223,7 +223,7 @@ static void keypad_last(struct frame *frame, struct box box, const struct keypad
         keypad_key(frame, box, NULL, ICON_CHECK, say(frame, STR_WIDGET_KEY_OK),
                    (struct action){ keypad->action_id, KEYPAD_OK }, true);
     else if (keypad->has_point)
-        keypad_key(frame, box, ".", ICON_NONE, say(frame, STR_WIDGET_KEY_POINT),
+        keypad_key(frame, box, lang_decimal_mark(frame->look.lang), ICON_NONE, say(frame, STR_WIDGET_KEY_POINT),
                    (struct action){ keypad->action_id, KEYPAD_POINT }, false);
 }
 

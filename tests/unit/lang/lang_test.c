@@ -54,6 +54,22 @@ static void money_is_written_as_each_language_writes_it(void **state)
     assert_string_equal(lang_money(*state, LANG_EN, (struct money){ -5, "KWD" }), "-0.005\xC2\xA0KWD");
 }
 
+static void a_decimal_mark_is_the_one_money_is_written_with(void **state)
+{
+    struct money money = { 150, "USD" };
+
+    for (int lang = 0; lang < LANG_COUNT; lang++) {
+        const char *written = lang_money(*state, (enum lang)lang, money);
+
+        assert_int_equal(written[1], lang_decimal_mark((enum lang)lang)[0]);
+    }
+    assert_string_equal(lang_decimal_mark(LANG_ES), ",");
+    assert_string_equal(lang_decimal_mark(LANG_AR), ".");
+    assert_string_equal(lang_decimal(*state, LANG_RU, "12.50"), "12,50");
+    assert_string_equal(lang_decimal(*state, LANG_ZH, "12.50"), "12.50");
+    assert_string_equal(lang_decimal(*state, LANG_FR, "12"), "12");
+}
+
 static void a_date_is_written_in_words(void **state)
 {
     int32_t day;
@@ -92,6 +108,7 @@ int main(void)
         RUN(an_inserted_value_cannot_reorder_the_sentence),
         RUN(a_terminal_gets_the_bare_text),
         RUN(money_is_written_as_each_language_writes_it),
+        RUN(a_decimal_mark_is_the_one_money_is_written_with),
         RUN(a_date_is_written_in_words),
         RUN(a_language_code_that_is_not_one_of_six_is_refused),
         RUN(a_name_missing_in_one_language_is_shown_in_english),
