@@ -68,6 +68,10 @@ const char *lang_decimal_mark(enum lang lang);
 /* A number kept with a point ("12.5") with that mark; groups stay as they are.  NULL when the arena is full. */
 const char *lang_decimal(struct arena *arena, enum lang lang, const char *number);
 
+/* Below 0, 0 or above 0 as a reader of `lang` looks for `a` before, with or after `b` in a list: capitals and accents
+ * do not count (a Spanish ñ does), nor the forms of alef.  Chinese goes by radical and strokes, as Unicode does. */
+int lang_order(enum lang lang, const char *a, const char *b);
+
 /* The key of a string, "screen.home.title", for tests and the help desk. */
 const char *lang_key(enum str id);
 

@@ -217,6 +217,15 @@ static void put_categories(struct option_list *list)
 
     for (size_t i = 0; i < book->categories_count; i++)
         put(list, book->categories[i].code, lang_name(&book->categories[i].name, list->model->lang));
+    /* As people look for them. */
+    for (size_t i = 1; i < list->count; i++) {
+        struct field_option moved = list->options[i];
+        size_t to = i;
+
+        for (; to > 0 && lang_order(list->model->lang, moved.label, list->options[to - 1].label) < 0; to--)
+            list->options[to] = list->options[to - 1];
+        list->options[to] = moved;
+    }
 }
 
 /* The unit's own points first: nearly always one of those is meant. */

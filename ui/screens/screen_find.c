@@ -15,22 +15,33 @@ static bool is_leaf(const struct rulebook *book, const struct category *category
     return true;
 }
 
-static const struct category *category_at(const struct rulebook *book, size_t index)
+/* Places in the release, in the order of their names in the reader's language. */
+struct leaves {
+    size_t *at;
+    size_t count;
+};
+
+static const char *leaf_name(const struct model *model, size_t index)
 {
-    for (size_t i = 0; i < book->categories_count; i++) {
-        if (is_leaf(book, &book->categories[i]) && index-- == 0)
-            return &book->categories[i];
-    }
-    return NULL;
+    return lang_name(&model->book->categories[index].name, model->lang);
 }
 
-static size_t category_count(const struct rulebook *book)
+static struct leaves leaves_by_name(const struct model *model, struct frame *frame)
 {
-    size_t count = 0;
+    const struct rulebook *book = model->book;
+    struct leaves leaves = { .at = ARENA_TAKE(&frame->arena, book->categories_count, size_t) };
 
-    for (size_t i = 0; i < book->categories_count; i++)
-        count += is_leaf(book, &book->categories[i]) ? 1 : 0;
-    return count;
+    for (size_t i = 0; i < book->categories_count && leaves.at != NULL; i++) {
+        size_t to = leaves.count;
+
+        if (!is_leaf(book, &book->categories[i]))
+            continue;
+        for (; to > 0 && lang_order(model->lang, leaf_name(model, i), leaf_name(model, leaves.at[to - 1])) < 0; to--)
+            leaves.at[to] = leaves.at[to - 1];
+        leaves.at[to] = i;
+        leaves.count++;
+    }
+    return leaves;
 }
 
 static struct step start(struct screen_find *screen, const struct model *model)
@@ -65,11 +76,9 @@ static struct step back(struct screen_find *screen)
 
 static struct step on_category(struct screen_find *screen, const struct model *model, int index)
 {
-    const struct category *category = index < 0 ? NULL : category_at(model->book, (size_t)index);
-
-    if (category == NULL)
+    if (index < 0 || (size_t)index >= model->book->categories_count)
         return step_to(STEP_STAY);
-    snprintf(screen->category, sizeof screen->category, "%s", category->code);
+    snprintf(screen->category, sizeof screen->category, "%s", model->book->categories[index].code);
     screen->state = SCREEN_FIND_CATEGORY;
     screen->page = 0;
     return step_to(STEP_LIST_CATEGORY);
@@ -251,12 +260,12 @@ static void draw_field(const struct screen_find *screen, struct frame *frame, st
 }
 
 /* Of all category names: a column must take it unbroken. */
-static int widest_word(const struct model *model, struct frame *frame)
+static int widest_word(const struct model *model, struct frame *frame, const struct leaves *leaves)
 {
     int widest = 0;
 
-    for (size_t i = 0; i < category_count(model->book) && model->lang != LANG_ZH; i++) {
-        const char *name = lang_name(&category_at(model->book, i)->name, model->lang);
+    for (size_t i = 0; i < leaves->count && model->lang != LANG_ZH; i++) {
+        const char *name = leaf_name(model, leaves->at[i]);
 
         for (size_t size; *name != '\0'; name += size + (name[size] == ' ' ? 1 : 0)) {
             struct frame_text word = { .type = TYPE_STRONG, .is_tight = true };
@@ -277,10 +286,10 @@ static int tile_overhead(const struct look *look)
     return look_mm(look, look->panel.is_compact ? 19.0 : 22.0);
 }
 
-static int column_count(const struct model *model, struct frame *frame, int width_px)
+static int column_count(const struct model *model, struct frame *frame, const struct leaves *leaves, int width_px)
 {
     int columns = frame->look.scale >= TEXT_SCALE_LARGE ? 1 : part_is_narrow(&frame->look) ? 2 : 3;
-    int widest = widest_word(model, frame) + tile_overhead(&frame->look);
+    int widest = widest_word(model, frame, leaves) + tile_overhead(&frame->look);
 
     while (columns > 1 && width_px / columns < widest)
         columns--;
@@ -300,11 +309,12 @@ static int tile_height(const struct look *look, int columns)
 static void draw_categories(const struct screen_find *screen, const struct model *model, struct frame *frame,
                             struct box box)
 {
-    int columns = column_count(model, frame, box.width);
+    const struct leaves leaves = leaves_by_name(model, frame);
+    int columns = column_count(model, frame, &leaves, box.width);
     int gap = look_gap_px(&frame->look);
     int tile_px = tile_height(&frame->look, columns);
     int rows = (box.height - widget_pager_height(frame) + gap) / (tile_px + gap);
-    size_t count = category_count(model->book), per_page;
+    size_t count = leaves.count, per_page;
     int pages, page;
 
     rows = rows < 1 ? 1 : rows;
@@ -313,12 +323,12 @@ static void draw_categories(const struct screen_find *screen, const struct model
     page = screen->category_page < pages ? screen->category_page : pages - 1;
     widget_pager(frame, &box, page, pages, ACT_PAGE);
     for (size_t i = (size_t)page * per_page; i < count && i < (size_t)(page + 1) * per_page; i++) {
-        const struct category *category = category_at(model->book, i);
+        const struct category *category = &model->book->categories[leaves.at[i]];
         int cell = (int)(i % per_page);
         struct tile tile = {
             .title = lang_name(&category->name, model->lang),
             .icon = part_category_icon(model->book, category->code),
-            .action = act_with(ACT_CATEGORY, (int)i),
+            .action = act_with(ACT_CATEGORY, (int)leaves.at[i]),
         };
 
         widget_tile(frame, box_column(box_line(box, cell / columns, rows, gap), cell % columns, columns, gap),

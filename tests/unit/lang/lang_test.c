@@ -70,6 +70,21 @@ static void a_decimal_mark_is_the_one_money_is_written_with(void **state)
     assert_string_equal(lang_decimal(*state, LANG_FR, "12"), "12");
 }
 
+static void names_stand_in_the_order_of_the_readers_alphabet(void **state)
+{
+    (void)state;
+    assert_true(lang_order(LANG_FR, "\u00c9crans", "Imprimantes") < 0); /* É is an e */
+    assert_true(lang_order(LANG_FR, "\u00e9crans", "\u00c9CRANS") == 0);
+    assert_true(lang_order(LANG_FR, "\u0152uvre", "Ordinateur") > 0);
+    assert_true(lang_order(LANG_ES, "\u00d1and\u00fa", "Nube") > 0);
+    assert_true(lang_order(LANG_ES, "\u00d1and\u00fa", "Obra") < 0);
+    assert_true(lang_order(LANG_RU, "\u0451\u043b\u043a\u0430", "\u0416\u0443\u043a") < 0); /* ё before ж */
+    assert_true(lang_order(LANG_AR, "\u0623\u062c\u0647\u0632\u0629", "\u0627\u0633\u0645") < 0); /* alefs are one */
+    assert_true(lang_order(LANG_ZH, "\u4e00", "\u4e8c") < 0);
+    assert_true(lang_order(LANG_EN, "Cloud", "Cloud services") < 0);
+    assert_true(lang_order(LANG_EN, "a\xff", "b") < 0);
+}
+
 static void a_date_is_written_in_words(void **state)
 {
     int32_t day;
@@ -109,6 +124,7 @@ int main(void)
         RUN(a_terminal_gets_the_bare_text),
         RUN(money_is_written_as_each_language_writes_it),
         RUN(a_decimal_mark_is_the_one_money_is_written_with),
+        RUN(names_stand_in_the_order_of_the_readers_alphabet),
         RUN(a_date_is_written_in_words),
         RUN(a_language_code_that_is_not_one_of_six_is_refused),
         RUN(a_name_missing_in_one_language_is_shown_in_english),
