@@ -27,3 +27,31 @@ create table holiday (
     name_es text not null, name_ar text not null, name_ru text not null, name_zh text not null,
     primary key (calendar, day)
 ) strict, without rowid;
+
+-- Roles that never meet in one person, however they come by them: who writes the rule-book's people is checked by
+-- core/duty.h, and by these rows again.  Roles stand in a column as "approver|receiver".
+create table role_exclusion (role text not null, other text not null, primary key (role, other)) strict, without rowid;
+insert into role_exclusion (role, other) values
+    ('custodian', 'approver'), ('custodian', 'head-of-office'), ('custodian', 'express'),
+    ('custodian', 'technical-reviewer'), ('custodian', 'security-reviewer'), ('custodian', 'data-reviewer'),
+    ('custodian', 'accessibility-reviewer'), ('custodian', 'architecture-reviewer'),
+    ('auditor', 'approver'), ('auditor', 'head-of-office'), ('auditor', 'express'),
+    ('auditor', 'technical-reviewer'), ('auditor', 'security-reviewer'), ('auditor', 'data-reviewer'),
+    ('auditor', 'accessibility-reviewer'), ('auditor', 'architecture-reviewer'),
+    ('auditor', 'requester'), ('auditor', 'clerk'), ('auditor', 'receiver'), ('auditor', 'asset-officer'),
+    ('auditor', 'custodian');
+
+create trigger person_roles_exclude after insert on person
+when exists (
+    select 1 from role_exclusion x,
+        (select '|' || new.roles || '|' || coalesce(group_concat(d.role, '|'), '') || '|' as held
+         from delegation d where d.to_person = new.id) h
+    where instr(h.held, '|' || x.role || '|') and instr(h.held, '|' || x.other || '|'))
+begin select raise(abort, 'roles exclude each other'); end;
+
+create trigger delegation_roles_exclude after insert on delegation
+when new.from_person = new.to_person or new.role in ('custodian', 'auditor') or exists (
+    select 1 from role_exclusion x,
+        (select '|' || p.roles || '|' || new.role || '|' as held from person p where p.id = new.to_person) h
+    where instr(h.held, '|' || x.role || '|') and instr(h.held, '|' || x.other || '|'))
+begin select raise(abort, 'roles exclude each other'); end;
