@@ -2,6 +2,7 @@
 #include "app/verify.h"
 
 #include "app/clerk_parts.h"
+#include "store/revocation_store.h"
 #include "store/slip_store.h"
 #include "trust/digest.h"
 
@@ -104,7 +105,7 @@ static bool may_be_refined(enum slip_result result)
  * it is the very one that was registered: anything else is a store that was set back, or a key in somebody
  * else's hands. */
 static enum err look_in_register(struct clerk *clerk, const struct slip_check *check,
-                                 struct verification *verification)
+                                 struct verification *verification, int *ret_revision)
 {
     struct slip_record record;
     uint8_t digest[DIGEST_SIZE];
@@ -123,7 +124,39 @@ static enum err look_in_register(struct clerk *clerk, const struct slip_check *c
         return ERR_NONE;
     }
     verification->is_ours = true;
+    *ret_revision = record.revision;
     return may_be_refined(verification->result) ? apply_state(clerk, &record, verification) : ERR_NONE;
+}
+
+/* What the ICT office has taken back is dead everywhere, whichever kiosk issued it.  Another kiosk's slip does not say
+ * which revision it is of: it is older than the list, or the list names them all. */
+static enum err look_in_lists(struct clerk *clerk, int revision, struct verification *verification)
+{
+    const struct slip *slip = &verification->slip;
+    const struct revocation_query query = {
+        .kiosk = slip->id.kiosk, .request = slip->request, .revision = revision, .issued = slip->issued
+    };
+    struct revocation_found found;
+    enum err err;
+
+    if (!verification->has_slip || !may_be_refined(verification->result))
+        return ERR_NONE;
+    arena_reset(&clerk->scratch, 0);
+    err = revocation_find(clerk->store, &query, &clerk->scratch, &found);
+    if (err == ERR_NONE)
+        verification->result = SLIP_RESULT_REVOKED;
+    return err == ERR_NOT_FOUND ? ERR_NONE : err;
+}
+
+/* How old is what this kiosk knows of revocations? */
+static enum err find_age(struct clerk *clerk, struct verification *verification)
+{
+    int64_t issued = -1, today = clerk_now(clerk) / DAY_S;
+    enum err err = revocation_issued(clerk->store, &issued);
+
+    if (err == ERR_NONE && issued >= 0)
+        verification->trust_list_age_days = issued / DAY_S < today ? (int)(today - issued / DAY_S) : 0;
+    return err;
 }
 
 static enum err record_result(struct clerk *clerk, const struct verification *verification)
@@ -137,6 +170,19 @@ static enum err record_result(struct clerk *clerk, const struct verification *ve
     if (verification->has_slip)
         slip_number_format(verification->slip.id, number);
     return clerk_finish(clerk, clerk_audit(clerk, EVENT_SLIP_VERIFIED, "-", "", number, &field, 1, NULL));
+}
+
+/* Register, lists and age, then the check itself on record. */
+static enum err refine(struct clerk *clerk, const struct slip_check *check, struct verification *verification)
+{
+    int revision = 0;
+    enum err err = look_in_register(clerk, check, verification, &revision);
+
+    if (err == ERR_NONE)
+        err = look_in_lists(clerk, revision, verification);
+    if (err == ERR_NONE)
+        err = find_age(clerk, verification);
+    return err == ERR_NONE ? record_result(clerk, verification) : err;
 }
 
 static void take_check(const struct clerk *clerk, const struct slip_check *check,
@@ -161,9 +207,7 @@ enum err verify_scan(struct clerk *clerk, struct bytes text, struct verification
 
     slip_verify_text(text, &clerk->trust, clerk_now(clerk), clerk->receiving_point, &check);
     take_check(clerk, &check, &verification);
-    err = look_in_register(clerk, &check, &verification);
-    if (err == ERR_NONE)
-        err = record_result(clerk, &verification);
+    err = refine(clerk, &check, &verification);
     if (err == ERR_NONE)
         *ret_verification = verification;
     return err;
@@ -203,9 +247,7 @@ enum err verify_code(struct clerk *clerk, const char *code, struct verification 
             return err;
     }
     take_check(clerk, &check, &verification);
-    err = look_in_register(clerk, &check, &verification);
-    if (err == ERR_NONE)
-        err = record_result(clerk, &verification);
+    err = refine(clerk, &check, &verification);
     if (err == ERR_NONE)
         *ret_verification = verification;
     return err;

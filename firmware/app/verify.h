@@ -2,7 +2,8 @@
  *
  * Never says more than the kiosk knows.  Every check is audited.  A slip under this kiosk's number whose bytes are not the
  * registered ones is SLIP_RESULT_UNKNOWN_ISSUER, however good its signature.  What the register knows to be void, superseded
- * or revoked is said so, even of a slip that is expired or for another place.
+ * or revoked is said so, even of a slip that is expired or for another place; and so is what stands on the ICT office's
+ * revocation lists (app/revoke.h), whichever kiosk issued it.
  */
 #ifndef COUNTERSIGN_APP_VERIFY_H
 #define COUNTERSIGN_APP_VERIFY_H
@@ -17,7 +18,7 @@ struct verification {
     struct slip slip;        /* signed claims; only when has_slip */
     bool has_slip;
     struct slip_id superseded_by; /* of SUPERSEDED; serial 0 = no newer slip yet */
-    int trust_list_age_days; /* how old the revocations are */
+    int trust_list_age_days; /* how old the revocations are: the newest revocation list, else the trust list */
 };
 
 /* A scanned slip's digits. */

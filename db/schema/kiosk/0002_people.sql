@@ -393,6 +393,32 @@ create table board_decision (
 ) strict;
 create index board_decision_by_request on board_decision (request);
 
+-- The ICT office's signed lists of approvals it has taken back, and what stands on them, of every kiosk.  A list adds to those
+-- before it, nothing takes an entry away; revision 0 = all of the request.
+create table revocation_list (
+    id integer primary key,
+    kid blob not null check (length(kid) = 4), -- of the office's key
+    sequence integer not null check (sequence between 1 and 4294967295),
+    issued integer not null,
+    signed blob not null unique,
+    time integer not null,
+    unique (kid, sequence)
+) strict;
+create index revocation_list_issued on revocation_list (issued);
+create trigger revocation_list_rises before insert on revocation_list
+when new.sequence <= (select max(sequence) from revocation_list where kid = new.kid)
+begin
+    select raise(abort, 'an older list is not taken after a newer one');
+end;
+create table revocation (
+    kiosk integer not null check (kiosk between 1 and 9999),
+    request text not null,
+    list integer not null references revocation_list (id),
+    revision integer not null check (revision between 0 and 9999),
+    reason text not null check (reason in ('standard', 'security', 'contract', 'facts', 'office')),
+    primary key (kiosk, request, list)
+) strict, without rowid;
+
 -- Slips may also be superseded by a revision, or revoked.
 drop trigger slip_transition;
 drop trigger slip_is_signed_once;
@@ -476,6 +502,10 @@ create trigger survey_no_update before update on survey begin select raise(abort
 create trigger survey_no_delete before delete on survey begin select raise(abort, 'append only'); end;
 create trigger board_decision_no_update before update on board_decision begin select raise(abort, 'append only'); end;
 create trigger board_decision_no_delete before delete on board_decision begin select raise(abort, 'append only'); end;
+create trigger revocation_list_no_update before update on revocation_list begin select raise(abort, 'append only'); end;
+create trigger revocation_list_no_delete before delete on revocation_list begin select raise(abort, 'append only'); end;
+create trigger revocation_no_update before update on revocation begin select raise(abort, 'append only'); end;
+create trigger revocation_no_delete before delete on revocation begin select raise(abort, 'append only'); end;
 create trigger life_step_fixed_u before update on life_step begin select raise(abort, 'fixed'); end;
 create trigger life_step_fixed_d before delete on life_step begin select raise(abort, 'fixed'); end;
 create trigger life_step_fixed_i before insert on life_step begin select raise(abort, 'fixed'); end;

@@ -257,6 +257,8 @@ static const char everything[] =
     "insert into survey (request, score, time) values ('R-0042-000001', 4, 5);"
     "insert into board_decision (request, revision, reference, signed, time) values ('R-0042-000001', 1, "
     "'B-1', x'01', 5);"
+    "insert into revocation_list (kid, sequence, issued, signed, time) values (x'01020304', 7, 5, x'02', 5);"
+    "insert into revocation (kiosk, request, list, revision, reason) values (42, 'R-0042-000001', 1, 1, 'office');"
     "insert into service (request, lane, promised_s) values ('R-0042-000001', 'L2', 3600);"
     "insert into debt (request, unit, kind, due) values ('R-0042-000001', 'U1', 'regularisation', 20000);";
 
@@ -288,12 +290,14 @@ TEST(history_is_neither_changed_nor_removed_nor_replaced)
         { "opinion_line", "result" },   { "involvement", "lifted" },    { "waiver_use", "quantity" },
         { "survey", "score" },          { "board_decision", "signed" }, { "life_step", "act" },
         { "duty_conflict", "may" },     { "request_revision", "json" }, { "assessment", "records" },
+        { "revocation_list", "issued" }, { "revocation", "reason" },
     };
     static const char *const removed[] = {
         "request",     "request_revision", "request_step",  "request_line",   "assessment",
         "decision",    "decision_line",    "declined_line", "opinion",        "opinion_line",
         "involvement", "waiver_use",       "survey",        "board_decision", "task",
         "debt",        "service",          "life_step",     "duty_conflict",
+        "revocation",  "revocation_list",
     };
     struct desk desk;
     char text[160];
@@ -405,6 +409,28 @@ TEST(a_board_decision_is_taken_in_once)
     desk_close(&desk);
 }
 
+TEST(an_older_revocation_list_of_the_same_key_is_not_taken_after_a_newer_one)
+{
+    struct desk desk;
+
+    desk_open(&desk);
+    CHECK_OK(desk_sql(&desk, everything));
+    CHECK_ERR(desk_sql(&desk, "insert into revocation_list (kid, sequence, issued, signed, time) "
+                              "values (x'01020304', 6, 9, x'03', 9)"),
+              ERR_CONFLICT);
+    CHECK_ERR(desk_sql(&desk, "insert into revocation_list (kid, sequence, issued, signed, time) "
+                              "values (x'01020304', 7, 9, x'03', 9)"),
+              ERR_CONFLICT);
+    CHECK_ERR(desk_sql(&desk, "insert into revocation_list (kid, sequence, issued, signed, time) "
+                              "values (x'01020304', 8, 9, x'02', 9)"),
+              ERR_CONFLICT);
+    CHECK_OK(desk_sql(&desk, "insert into revocation_list (kid, sequence, issued, signed, time) "
+                             "values (x'01020304', 8, 9, x'03', 9)"));
+    CHECK_OK(desk_sql(&desk, "insert into revocation_list (kid, sequence, issued, signed, time) "
+                             "values (x'05060708', 1, 9, x'04', 9)"));
+    desk_close(&desk);
+}
+
 TEST(the_tables_of_the_law_are_not_extended)
 {
     struct desk desk;
@@ -439,6 +465,7 @@ int main(void)
         RUN(a_debt_is_settled_once_and_never_put_off),
         RUN(a_waiver_gets_no_more_pieces_back_than_were_taken),
         RUN(a_board_decision_is_taken_in_once),
+        RUN(an_older_revocation_list_of_the_same_key_is_not_taken_after_a_newer_one),
         RUN(the_tables_of_the_law_are_not_extended),
     };
 
