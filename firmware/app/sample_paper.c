@@ -2,10 +2,11 @@
 #include "app/sample.h"
 
 #include "app/clerk_parts.h"
+#include "core/worktime.h"
 
 #include <stdio.h>
 
-enum { DAY_S = 86400, FIELDS = 8, ROOT_GROUP = 8 };
+enum { FIELDS = 8, ROOT_GROUP = 8 };
 
 /* "0123abcd 4567…": eight groups that can be read aloud. */
 static const char *group_root(const uint8_t *root, struct arena *arena)
@@ -22,20 +23,11 @@ static const char *group_root(const uint8_t *root, struct arena *arena)
     return arena_text(arena, text, used);
 }
 
-static const char *moment(const struct clerk *clerk, enum lang lang, struct arena *arena)
-{
-    int64_t now = clerk_now(clerk);
-    const char *day = lang_date(arena, lang, (int32_t)(now / DAY_S));
-
-    return day == NULL ? NULL
-                       : arena_format(arena, "%s, %02d:%02d UTC", day, (int)(now % DAY_S / 3600),
-                                      (int)(now / 60 % 60));
-}
-
 static enum err fill_fields(struct clerk *clerk, const struct person *auditor, const struct sample *sample,
                             struct arena *arena, struct report_paper *paper)
 {
     enum lang lang = paper->language;
+    const struct calendar *calendar = worktime_calendar(clerk_rulebook(clerk), auditor->unit);
     struct report_field *fields = ARENA_TAKE(arena, FIELDS, struct report_field);
     size_t count = 0;
 
@@ -45,7 +37,7 @@ static enum err fill_fields(struct clerk *clerk, const struct person *auditor, c
         (struct report_field){ lang_text(lang, STR_AUDIT_SCREEN_PAPER_BY),
                                arena_format(arena, "%s · %s", auditor->name, auditor->id), false };
     fields[count++] = (struct report_field){ lang_text(lang, STR_AUDIT_SCREEN_PAPER_WHEN),
-                                             moment(clerk, lang, arena), false };
+                                             lang_moment(arena, lang, clerk_now(clerk), calendar->offset_minutes, true), false };
     if (!clerk_time_is_verified(clerk))
         fields[count - 1].value = arena_format(arena, "%s · %s", fields[count - 1].value,
                                                lang_text(lang, STR_AUDIT_SCREEN_PAPER_TIME_UNVERIFIED));

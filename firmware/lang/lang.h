@@ -62,6 +62,9 @@ const char *lang_number(struct arena *arena, enum lang lang, int64_t number);
 const char *lang_money(struct arena *arena, enum lang lang, struct money money);
 const char *lang_date(struct arena *arena, enum lang lang, int32_t day);
 
+/* "21 Nov 2026, 13:15" for seconds since 1970 by a clock that many minutes ahead of UTC; with its zone "13:15 UTC+3". */
+const char *lang_moment(struct arena *arena, enum lang lang, int64_t time, int offset_minutes, bool has_zone);
+
 /* What the language writes between whole and fraction: "." or ",". */
 const char *lang_decimal_mark(enum lang lang);
 

@@ -7,9 +7,10 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { FILLED_MAX = 4096 };
+enum { FILLED_MAX = 4096, DAY_S = 86400, HOUR_S = 3600, MINUTE_S = 60 };
 
 #define ISOLATE_START "\xE2\x81\xA8" /* U+2068 first strong isolate */
+#define LEFT_TO_RIGHT "\xE2\x81\xA6" /* U+2066 left-to-right isolate */
 #define ISOLATE_END "\xE2\x81\xA9"   /* U+2069 */
 #define NO_BREAK_SPACE "\xC2\xA0"
 #define NARROW_NO_BREAK_SPACE "\xE2\x80\xAF"
@@ -162,4 +163,33 @@ const char *lang_date(struct arena *arena, enum lang lang, int32_t day)
         return arena_format(arena, "%d年%d月%d日", year, month, day_of_month);
     return arena_format(arena, "%d" NO_BREAK_SPACE "%s" NO_BREAK_SPACE "%d", day_of_month,
                         lang_text(lang, months[month - 1]), year);
+}
+
+/* "UTC", "UTC+3", "UTC-3:30". */
+static void put_zone(struct buffer *buffer, int offset_minutes)
+{
+    int minutes = offset_minutes < 0 ? -offset_minutes : offset_minutes;
+    char text[16] = "";
+
+    if (minutes % 60 != 0)
+        snprintf(text, sizeof text, "%c%d:%02d", offset_minutes < 0 ? '-' : '+', minutes / 60, minutes % 60);
+    else if (minutes != 0)
+        snprintf(text, sizeof text, "%c%d", offset_minutes < 0 ? '-' : '+', minutes / 60);
+    buffer_put_text(buffer, " UTC");
+    buffer_put_text(buffer, text);
+}
+
+const char *lang_moment(struct arena *arena, enum lang lang, int64_t time, int offset_minutes, bool has_zone)
+{
+    int64_t local = time + (int64_t)offset_minutes * MINUTE_S;
+    const char *day = lang_date(arena, lang, (int32_t)(local / DAY_S));
+    char clock[32], zone[16] = "";
+    struct buffer buffer = { .at = (uint8_t *)zone, .capacity = sizeof zone - 1 };
+
+    if (day == NULL)
+        return NULL;
+    if (has_zone)
+        put_zone(&buffer, offset_minutes);
+    snprintf(clock, sizeof clock, "%02d:%02d%s", (int)(local % DAY_S / HOUR_S), (int)(local % HOUR_S / MINUTE_S), zone);
+    return arena_format(arena, "%s, " LEFT_TO_RIGHT "%s" ISOLATE_END, day, clock);
 }

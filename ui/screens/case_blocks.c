@@ -3,6 +3,7 @@
 
 #include "screens/field.h"
 #include "screens/part_finding.h"
+#include "screens/part_menu.h"
 
 #include <string.h>
 
@@ -318,7 +319,7 @@ static void add_opinion(const struct case_scope *scope, const struct opinion_rec
     struct frame *frame = scope->frame;
     const char *words = condition_words(scope, record);
     const char *by = frame_format(frame, "%s · %s", by_whom(scope, record->actor, record->delegation),
-                                  part_day(frame, record->time));
+                                  part_moment_day(frame, scope->model, record->time));
     struct part_block block = { .has_mark = true, .mark = opinion_mark(worst(record)),
                                 .head = say(frame, part_task_word(record->kind)),
                                 .aside = say(frame, opinion_word(worst(record))),

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "screens/case_blocks.h"
 
+#include "screens/part_menu.h"
+
 #include <string.h>
 
 static void add(const struct case_scope *scope, const struct part_block *block)
@@ -29,7 +31,7 @@ static void add_steps(const struct case_scope *scope)
                                          .head = say(scope->frame, part_request_state_word(step->to)),
                                          .aside = frame_format(scope->frame, "%s · %s",
                                                                actor_words(scope, step->actor),
-                                                               part_day(scope->frame, step->time)),
+                                                               part_moment(scope->frame, scope->model, step->time)),
                                          .texts = { part_quote(scope->frame, step->comment) } });
     }
 }
@@ -44,7 +46,8 @@ static void add_past_line(const struct case_scope *scope, const struct line_hist
                    .has_mark = true, .mark = part_request_state_mark(past->state),
                    .head = frame_format(frame, "%s × %s", say_number(frame, past->quantity),
                                         price.minor == 0 ? "–" : say_money(frame, price)),
-                   .aside = frame_format(frame, "%s · %s", past->unit, part_day(frame, past->time)),
+                   .aside = frame_format(frame, "%s · %s", past->unit,
+                                         part_moment_day(frame, scope->model, past->time)),
                    .texts = { frame_format(frame, "%s · %s", past->number,
                                            say(frame, part_request_state_word(past->state))) } });
 }

@@ -43,11 +43,12 @@ enum str custody_mark_word(enum custody_mark mark)
     return words[mark];
 }
 
-const char *custody_figure(struct frame *frame, enum custody_test test, const struct custody_finding *finding)
+const char *custody_figure(struct frame *frame, const struct model *model, enum custody_test test,
+                           const struct custody_finding *finding)
 {
     switch (test) {
     case CUSTODY_TIME:
-        return part_moment(frame, finding->figure);
+        return part_moment_zoned(frame, model, finding->figure);
     case CUSTODY_CATALOGUE:
         return say_count(frame, STR_CUSTODY_DAYS_OLD, finding->figure);
     case CUSTODY_BACKUP:

@@ -10,7 +10,7 @@ enum mark custody_mark(const struct custody_finding *finding);
 enum str custody_mark_word(enum custody_mark mark);
 
 /* "3 days", "12 GB", …; "" where the mark's word says it. */
-const char *custody_figure(struct frame *frame, enum custody_test test,
+const char *custody_figure(struct frame *frame, const struct model *model, enum custody_test test,
                            const struct custody_finding *finding);
 
 /* What to do; NULL = nothing. */

@@ -1,22 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "screens/mine_words.h"
 
-#include "core/worktime.h"
 #include "screens/part_menu.h"
-
-enum { MINUTE_S = 60 };
-
-static int64_t local(const struct model *model, int64_t time)
-{
-    if (time <= 0 || model->book == NULL || model->person == NULL)
-        return time;
-    return time + (int64_t)worktime_calendar(model->book, model->person->unit)->offset_minutes * MINUTE_S;
-}
-
-const char *mine_moment(struct frame *frame, const struct model *model, int64_t time)
-{
-    return part_moment(frame, local(model, time));
-}
 
 const char *mine_need_words(struct frame *frame, const struct standing_row *row)
 {
@@ -40,7 +25,7 @@ const char *mine_promise_words(struct frame *frame, const struct model *model, c
     if (row->due == 0)
         return NULL;
     return say_with(frame, row->promise == PROMISE_LATE ? STR_MINE_LATE : STR_MINE_EXPECTED, "date",
-                    mine_moment(frame, model, row->due));
+                    part_moment(frame, model, row->due));
 }
 
 enum mark mine_promise_mark(const struct standing_row *row)

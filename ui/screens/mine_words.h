@@ -5,9 +5,6 @@
 #include "screens/mine_model.h"
 #include "screens/part_work.h"
 
-/* A moment by the clocks where the signed-in person works: "27 Nov 2026, 16:00"; "" for none. */
-const char *mine_moment(struct frame *frame, const struct model *model, int64_t time);
-
 /* What the row wants of its owner; NULL = nothing. */
 const char *mine_need_words(struct frame *frame, const struct standing_row *row);
 /* Until when a decision is promised, or that it is late; NULL = no promise runs. */

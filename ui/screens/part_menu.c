@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "screens/part_menu.h"
 
-enum { DAY_S = 86400, GROUP = 4, MIB_A_GIB = 1024 };
+#include "core/worktime.h"
+#include "screens/part_work.h"
+
+enum { MINUTE_S = 60, GROUP = 4, MIB_A_GIB = 1024 };
 
 void part_menu(struct frame *frame, struct box box, const struct tile *tiles, size_t count, int columns)
 {
@@ -39,12 +42,35 @@ const char *part_hash(struct frame *frame, const uint8_t *hash, size_t size)
     return part_code(frame, text);
 }
 
-const char *part_moment(struct frame *frame, int64_t time)
+/* Minutes that the reader's clock is ahead of UTC. */
+static int reader_offset(const struct model *model)
 {
-    if (time <= 0)
-        return "";
-    return frame_format(frame, "%s, \u2066%02d:%02d\u2069", say_date(frame, (int32_t)(time / DAY_S)),
-                        (int)(time % DAY_S / 3600), (int)(time / 60 % 60));
+    if (model->book == NULL || model->person == NULL)
+        return 0;
+    return worktime_calendar(model->book, model->person->unit)->offset_minutes;
+}
+
+static const char *moment(struct frame *frame, const struct model *model, int64_t time, bool has_zone)
+{
+    const char *text =
+        time <= 0 ? "" : lang_moment(&frame->arena, frame->look.lang, time, reader_offset(model), has_zone);
+
+    return text == NULL ? "" : text;
+}
+
+const char *part_moment(struct frame *frame, const struct model *model, int64_t time)
+{
+    return moment(frame, model, time, false);
+}
+
+const char *part_moment_zoned(struct frame *frame, const struct model *model, int64_t time)
+{
+    return moment(frame, model, time, true);
+}
+
+const char *part_moment_day(struct frame *frame, const struct model *model, int64_t time)
+{
+    return time <= 0 ? "" : part_day(frame, time + (int64_t)reader_offset(model) * MINUTE_S);
 }
 
 const char *part_bytes(struct frame *frame, int64_t bytes)

@@ -110,7 +110,7 @@ void screen_custody_draw(const struct screen_custody *screen, const struct model
     if (is_backing_up)
         audit_progress(frame, &box, custody->permille);
     if (!part_is_narrow(&frame->look)) {
-        screen_readiness_list(custody, frame, widget_card(frame, box_cut_start(&box, box.width * 48 / 100)),
+        screen_readiness_list(model, frame, widget_card(frame, box_cut_start(&box, box.width * 48 / 100)),
                               screen->page, true);
         box_cut_start(&box, look_space(&frame->look, 1.5));
     }

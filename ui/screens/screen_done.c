@@ -2,6 +2,7 @@
 #include "screens/screen_done.h"
 
 #include "screens/mine_words.h"
+#include "screens/part_menu.h"
 
 struct step screen_done_on(struct screen_done *screen, const struct model *model, const struct event *event)
 {
@@ -50,7 +51,7 @@ static const char *sent_words(const struct model *model, struct frame *frame)
 
     if (mine == NULL || mine->with_kinds == 0)
         return NULL;
-    when = mine->due == 0 ? NULL : say_with(frame, STR_MINE_EXPECTED, "date", mine_moment(frame, model, mine->due));
+    when = mine->due == 0 ? NULL : say_with(frame, STR_MINE_EXPECTED, "date", part_moment(frame, model, mine->due));
     return part_join(frame, " ", say_with(frame, STR_MINE_SENT, "who", part_task_list(frame, mine->with_kinds)), when,
                      NULL);
 }

@@ -105,7 +105,7 @@ static void exception_row(const void *self, size_t index, struct row *ret_row)
     struct frame *frame = words->frame;
     const struct exception_row *row = &words->model->audit->exceptions[index];
     const char *what = what_words(words, row);
-    const char *when = row->kind == EXCEPTIONS_DEBT ? "" : part_moment(frame, row->time);
+    const char *when = row->kind == EXCEPTIONS_DEBT ? "" : part_moment_zoned(frame, words->model, row->time);
 
     *ret_row = (struct row){
         .title = frame_format(frame, "%s%s%s", who_words(words, row), has_request(row) ? " · " : "",

@@ -3,6 +3,7 @@
 
 #include "core/sentence.h"
 #include "screens/mine_words.h"
+#include "screens/part_menu.h"
 
 #include <string.h>
 
@@ -297,7 +298,7 @@ static void add_handed_in(struct words *words)
         .has_mark = true,
         .mark = MARK_INFO,
         .head = say(words->frame, STR_MINE_STEP_SUBMIT),
-        .aside = mine_moment(words->frame, words->model, file->submitted),
+        .aside = part_moment(words->frame, words->model, file->submitted),
     };
 
     if (file->request->revision == 1)
@@ -317,7 +318,7 @@ static void add_steps(struct words *words)
             .has_mark = true,
             .mark = part_request_state_mark(step->to),
             .head = say(frame, step_word(step->act)),
-            .aside = mine_moment(frame, words->model, step->time),
+            .aside = part_moment(frame, words->model, step->time),
         };
         size_t texts = 0;
 

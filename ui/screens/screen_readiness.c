@@ -24,26 +24,27 @@ struct step screen_readiness_on(struct screen_readiness *screen, const struct mo
     return step_to(event->act == ACT_BACK ? STEP_GO_CUSTODY : STEP_STAY);
 }
 
-static const char *aside(struct frame *frame, enum custody_test test, const struct custody_finding *finding)
+static const char *aside(struct frame *frame, const struct model *model, enum custody_test test,
+                         const struct custody_finding *finding)
 {
-    const char *figure = custody_figure(frame, test, finding);
+    const char *figure = custody_figure(frame, model, test, finding);
     const char *word = say(frame, custody_mark_word(finding->mark));
 
     return figure[0] == '\0' ? word : frame_format(frame, "%s · %s", figure, word);
 }
 
-void screen_readiness_list(const struct custody_model *custody, struct frame *frame, struct box box, int page,
+void screen_readiness_list(const struct model *model, struct frame *frame, struct box box, int page,
                            bool is_short)
 {
     struct part_blocks blocks = part_blocks_open(frame, CUSTODY_TEST_COUNT);
 
     for (int i = 0; i < CUSTODY_TEST_COUNT; i++) {
         enum custody_test test = (enum custody_test)i;
-        const struct custody_finding *finding = &custody->findings[i];
+        const struct custody_finding *finding = &model->custody->findings[i];
         struct part_block block = { .has_mark = true,
                                     .mark = custody_mark(finding),
                                     .head = say(frame, custody_test_word(test)),
-                                    .aside = aside(frame, test, finding),
+                                    .aside = aside(frame, model, test, finding),
                                     .texts = { is_short ? NULL : custody_advice(frame, test, finding) } };
 
         part_blocks_add(&blocks, &block);
@@ -84,5 +85,5 @@ void screen_readiness_draw(const struct screen_readiness *screen, const struct m
     box = part_body(frame, box);
     if (custody->work == CUSTODY_TESTING)
         audit_progress(frame, &box, custody->permille);
-    screen_readiness_list(custody, frame, widget_card(frame, box), screen->page, false);
+    screen_readiness_list(model, frame, widget_card(frame, box), screen->page, false);
 }

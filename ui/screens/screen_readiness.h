@@ -15,7 +15,7 @@ void screen_readiness_draw(const struct screen_readiness *screen, const struct m
                            struct frame *frame, struct box box);
 
 /* The list itself, for the screen before it too; `is_short` leaves out what to do. */
-void screen_readiness_list(const struct custody_model *custody, struct frame *frame, struct box box, int page,
+void screen_readiness_list(const struct model *model, struct frame *frame, struct box box, int page,
                            bool is_short);
 
 #endif

@@ -62,7 +62,7 @@ static void record_row(const void *self, size_t index, struct row *ret_row)
         .title = frame_format(frame, "%s · %s", part_code(frame, record->number),
                               part_person(words->model, record->requester)),
         .detail = frame_format(frame, "%s · %s", part_unit(words->model, record->unit),
-                               part_moment(frame, record->time)),
+                               part_moment_zoned(frame, words->model, record->time)),
         .has_chip = true,
         .mark = part_request_state_mark(record->state),
         .chip = say(frame, part_request_state_word(record->state)),

@@ -70,6 +70,18 @@ static void a_decimal_mark_is_the_one_money_is_written_with(void **state)
     assert_string_equal(lang_decimal(*state, LANG_FR, "12"), "12");
 }
 
+static void a_moment_is_told_by_the_clock_where_it_is_read(void **state)
+{
+    int64_t time = 1795262100; /* 21 Nov 2026, 11:55 UTC */
+
+    assert_string_equal(lang_moment(*state, LANG_EN, time, 180, false),
+                        "21\xC2\xA0Nov\xC2\xA0" "2026, \xE2\x81\xA6" "14:55\xE2\x81\xA9");
+    assert_non_null(strstr(lang_moment(*state, LANG_EN, time, 180, true), "14:55 UTC+3"));
+    assert_non_null(strstr(lang_moment(*state, LANG_FR, time, -210, true), "08:25 UTC-3:30"));
+    assert_non_null(strstr(lang_moment(*state, LANG_AR, time, 0, true), "11:55 UTC\xE2\x81\xA9"));
+    assert_non_null(strstr(lang_moment(*state, LANG_EN, time, 13 * 60, false), "22\xC2\xA0Nov"));
+}
+
 static void names_stand_in_the_order_of_the_readers_alphabet(void **state)
 {
     (void)state;
@@ -124,6 +136,7 @@ int main(void)
         RUN(a_terminal_gets_the_bare_text),
         RUN(money_is_written_as_each_language_writes_it),
         RUN(a_decimal_mark_is_the_one_money_is_written_with),
+        RUN(a_moment_is_told_by_the_clock_where_it_is_read),
         RUN(names_stand_in_the_order_of_the_readers_alphabet),
         RUN(a_date_is_written_in_words),
         RUN(a_language_code_that_is_not_one_of_six_is_refused),
