@@ -36,7 +36,8 @@ static bool has_task(const struct casefile *file, const struct rulebook *book, i
         if (may_work_on(file, book, day, reader, file->tasks[i].kind))
             return true;
     }
-    return request_state_is_approved(file->state) && may_work_on(file, book, day, reader, TASK_APPROVAL);
+    return (request_state_is_approved(file->state) || file->state == REQUEST_REVOKED) &&
+           may_work_on(file, book, day, reader, TASK_APPROVAL);
 }
 
 static bool may_read(const struct casefile *file, const struct rulebook *book, int32_t day, const struct person *reader)
@@ -155,6 +156,8 @@ static enum err read_rest(struct clerk *clerk, const char *number, struct arena 
         err = slip_store_list_by_request(clerk->store, number, arena, &file->slips, &file->slip_count);
     if (err == ERR_NONE)
         err = debt_list(clerk->store, number, "", false, arena, &file->debts, &file->debt_count);
+    if (err == ERR_NONE)
+        err = revoke_look(clerk, number, file->request->revision, arena, &file->notice);
     if (err == ERR_NONE)
         err = read_service(clerk, number, arena, file);
     if (err == ERR_NONE)

@@ -4,7 +4,7 @@
 #ifndef COUNTERSIGN_APP_CASEFILE_H
 #define COUNTERSIGN_APP_CASEFILE_H
 
-#include "app/clerk.h"
+#include "app/revoke.h"
 #include "core/ruling.h"
 #include "core/worktime.h"
 #include "store/debt_store.h"
@@ -36,6 +36,7 @@ struct casefile {
     size_t debt_count;
     const struct involvement *involvements;
     size_t involvement_count;
+    struct revoke_notice notice; /* whether the ICT office has listed this revision as revoked, and why */
     struct service_record service;
     enum promise promise;
     int64_t left_s; /* working seconds until the promise; negative = late; 0 when stopped or decided */

@@ -128,6 +128,12 @@ static enum err look_in_register(struct clerk *clerk, const struct slip_check *c
     return may_be_refined(verification->result) ? apply_state(clerk, &record, verification) : ERR_NONE;
 }
 
+/* Revoked in the register: by the requester, by an approver, or by a list, which then says why. */
+static bool is_dead_here(const struct verification *verification)
+{
+    return verification->is_ours && verification->result == SLIP_RESULT_REVOKED;
+}
+
 /* What the ICT office has taken back is dead everywhere, whichever kiosk issued it.  Another kiosk's slip does not say
  * which revision it is of: it is older than the list, or the list names them all. */
 static enum err look_in_lists(struct clerk *clerk, int revision, struct verification *verification)
@@ -139,13 +145,19 @@ static enum err look_in_lists(struct clerk *clerk, int revision, struct verifica
     struct revocation_found found;
     enum err err;
 
-    if (!verification->has_slip || !may_be_refined(verification->result))
+    if (!verification->has_slip || !(may_be_refined(verification->result) || is_dead_here(verification)))
         return ERR_NONE;
     arena_reset(&clerk->scratch, 0);
     err = revocation_find(clerk->store, &query, &clerk->scratch, &found);
-    if (err == ERR_NONE)
-        verification->result = SLIP_RESULT_REVOKED;
-    return err == ERR_NOT_FOUND ? ERR_NONE : err;
+    if (err == ERR_NOT_FOUND)
+        return ERR_NONE;
+    if (err != ERR_NONE)
+        return err;
+    verification->result = SLIP_RESULT_REVOKED;
+    verification->notice = (struct revoke_notice){
+        .is_listed = true, .reason = found.reason, .sequence = found.sequence, .issued = found.issued
+    };
+    return ERR_NONE;
 }
 
 /* How old is what this kiosk knows of revocations? */

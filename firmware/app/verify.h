@@ -8,7 +8,7 @@
 #ifndef COUNTERSIGN_APP_VERIFY_H
 #define COUNTERSIGN_APP_VERIFY_H
 
-#include "app/clerk.h"
+#include "app/revoke.h"
 #include "trust/slip_verify.h"
 
 struct verification {
@@ -18,6 +18,7 @@ struct verification {
     struct slip slip;        /* signed claims; only when has_slip */
     bool has_slip;
     struct slip_id superseded_by; /* of SUPERSEDED; serial 0 = no newer slip yet */
+    struct revoke_notice notice; /* of REVOKED by a list: which, and why */
     int trust_list_age_days; /* how old the revocations are: the newest revocation list, else the trust list */
 };
 

@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "codec/board_text.h"
 #include "codec/form_codec.h"
+#include "codec/revocation_codec.h"
 #include "codec/short_code.h"
 
 #include <string.h>
@@ -63,6 +64,7 @@ static const struct {
 } ours[] = {
     { SLIP_MAGIC, SCAN_SLIP }, { SLIP_DRILL_MAGIC, SCAN_SLIP }, { "743532", SCAN_GRN },
     { FORM_MAGIC, SCAN_FORM }, { BOARD_MAGIC, SCAN_BOARD },     { REFERRAL_MAGIC, SCAN_REFERRAL },
+    { REVOCATION_MAGIC, SCAN_REVOCATION },
 };
 
 static enum scan_kind kind_of_ours(struct bytes text)

@@ -9,7 +9,7 @@
  *   2. what another keyboard layout or script made of digits becomes digits again (only when all of the scan
  *      is such)
  *   3. our own codes: 743531, 743530 slip · 743532 goods-received note · 743533 request form · 743534 board
- *      decision · 743535 referral; QR only
+ *      decision · 743535 referral · 743536 revocation list; QR only
  *   4. ISO/IEC 15434 labels ("[)>" RS "06" GS …); GS1: ]C1 ]e0 ]d2 ]Q3 ]J1, or FNC1 inside, or "(01)…"
  *   5. EAN and UPC, the 20 digits of a slip's short code, GS1 without FNC1 that begins with a sound GTIN or
  *      SSCC
@@ -37,6 +37,7 @@ enum scan_kind {
     SCAN_FORM,       /* a request form; text = all digits: app/form.h */
     SCAN_BOARD,      /* a board's decision; text = all digits: app/referral.h */
     SCAN_REFERRAL,   /* a referral on its way to the board: not for a kiosk */
+    SCAN_REVOCATION, /* the ICT office's revocation list; text = all digits: app/revoke.h */
     SCAN_BADGE,      /* code = what the badge says, "B-4711" */
     SCAN_SHORT_CODE, /* code = the 20 digits of a slip, its check digits right */
     SCAN_ASSET_TAG,  /* code = the tag, or the number in the asset register's address */

@@ -9,8 +9,8 @@
 enum { SHOWN_BYTES_MAX = 4 * SCAN_SHOWN_MAX + 8 };
 
 static const char *const kind_codes[SCAN_KIND_COUNT] = {
-    "PRODUCT", "SLIP",       "GRN",       "FORM",   "BOARD", "REFERRAL",
-    "BADGE",   "SHORT_CODE", "ASSET_TAG", "SERIAL", "LABEL", "FOREIGN",  "UNREADABLE",
+    "PRODUCT",    "SLIP",  "GRN",        "FORM",      "BOARD",  "REFERRAL",
+    "REVOCATION", "BADGE", "SHORT_CODE", "ASSET_TAG", "SERIAL", "LABEL",    "FOREIGN", "UNREADABLE",
 };
 
 static const char *const foreign_codes[SCAN_FOREIGN_COUNT] = {
@@ -59,6 +59,7 @@ enum scan_signal scan_signal(const struct scan *scan)
     case SCAN_SLIP:
     case SCAN_FORM:
     case SCAN_BOARD:
+    case SCAN_REVOCATION:
     case SCAN_BADGE:
     case SCAN_SHORT_CODE:
     case SCAN_ASSET_TAG:
@@ -91,6 +92,8 @@ static enum str sentence_of(const struct scan *scan)
         return STR_SCAN_BOARD;
     case SCAN_REFERRAL:
         return STR_SCAN_REFERRAL;
+    case SCAN_REVOCATION:
+        return STR_SCAN_REVOCATION;
     case SCAN_BADGE:
         return STR_SCAN_BADGE;
     case SCAN_SHORT_CODE:

@@ -2,6 +2,7 @@
 #include "kiosk/scanning.h"
 
 #include "app/referral.h"
+#include "app/revoke.h"
 #include "kiosk/backroom.h"
 #include "kiosk/router_steps.h"
 #include "screens/part.h"
@@ -192,6 +193,36 @@ static void on_board(struct kiosk *kiosk, const struct scan *scan)
         router_report(kiosk, err);
 }
 
+/* The same list again harms nobody. */
+static enum mark revoke_mark(enum revoke_result result)
+{
+    if (result == REVOKE_TAKEN)
+        return MARK_OK;
+    return result == REVOKE_AGAIN ? MARK_WARNING : MARK_NO;
+}
+
+/* As the board's answer: whoever brings the office's list, its signature speaks for it. */
+static void on_revocation(struct kiosk *kiosk, const struct scan *scan)
+{
+    struct revoke revoke;
+    struct arena arena;
+    const char *sentence;
+    enum err err = arena_init(&arena, REVOKE_ARENA_BYTES);
+
+    if (err == ERR_NONE) {
+        err = revoke_take(kiosk->parts.clerk, bytes_of_text(scan->text), &arena, &revoke);
+        arena_done(&arena);
+    }
+    if (err != ERR_NONE) {
+        router_report(kiosk, err);
+        return;
+    }
+    sentence = revoke_sentence(&revoke, kiosk->look.lang, &kiosk->scanned);
+    if (sentence != NULL && revoke.result != REVOKE_TAKEN)
+        sentence = arena_format(&kiosk->scanned, "%s [%s]", sentence, revoke_result_help(revoke.result));
+    router_notice(kiosk, revoke_mark(revoke.result), sentence == NULL ? "" : sentence);
+}
+
 static void route(struct kiosk *kiosk, const struct scan *scan)
 {
     if (is_occupied(kiosk)) {
@@ -222,6 +253,9 @@ static void route(struct kiosk *kiosk, const struct scan *scan)
         return;
     case SCAN_BOARD:
         on_board(kiosk, scan);
+        return;
+    case SCAN_REVOCATION:
+        on_revocation(kiosk, scan);
         return;
     case SCAN_ASSET_TAG:
         if (kiosk->now == SCREEN_ENTRY) {

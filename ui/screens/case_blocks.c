@@ -4,6 +4,7 @@
 #include "screens/field.h"
 #include "screens/part_finding.h"
 #include "screens/part_menu.h"
+#include "screens/part_revoked.h"
 
 #include <string.h>
 
@@ -72,6 +73,10 @@ static enum effect whole_effect(const struct verdict *verdict)
 void case_lines(const struct case_scope *scope)
 {
     const struct model *model = scope->model;
+    struct part_block revoked;
+
+    if (part_revoked(scope->frame, scope->open->file, &revoked))
+        add(scope, &revoked);
 
     if (first_reason(scope, 0) != NULL)
         add(scope, &(struct part_block){ .has_mark = true, .mark = part_effect_mark(whole_effect(model->verdict)),

@@ -14,6 +14,8 @@ static const char *actor_words(const struct case_scope *scope, const char *actor
 {
     if (strcmp(actor, "KIOSK") == 0)
         return say(scope->frame, STR_WORK_KIOSK);
+    if (strcmp(actor, "OFFICE") == 0)
+        return say(scope->frame, STR_REVOCATION_OFFICE);
     return strcmp(actor, "BOARD") == 0 ? say(scope->frame, STR_WORK_BOARD) : part_person(scope->model, actor);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "screens/screen_check.h"
 
+#include "screens/part_revoked.h"
 #include "screens/part_table.h"
 #include "screens/work_model.h"
 
@@ -92,8 +93,13 @@ static void draw_answer(const struct verification *check, struct frame *frame, s
         or_empty(slip_show_sentence(check->result, slip, replacement, lang, &frame->arena)));
     put(frame, &inside, TYPE_STRONG, TONE_INK,
         or_empty(slip_show_next_step(check->result, slip, replacement, lang, &frame->arena)));
+    if (check->notice.is_listed)
+        put(frame, &inside, TYPE_BODY, TONE_INK,
+            or_empty(revoke_notice_text(&check->notice, STR_REVOCATION_REQUEST, lang, &frame->arena)));
     if (check->is_single_use_here && check->result == SLIP_RESULT_GENUINE)
         put(frame, &inside, TYPE_BODY, TONE_INK_SOFT, say(frame, STR_SCREEN_CHECK_SINGLE_USE));
+    if (check->has_slip)
+        put(frame, &inside, TYPE_BODY, TONE_INK_SOFT, part_revocations_age(frame, check->trust_list_age_days));
 }
 
 static void draw_result(const struct screen_check *screen, const struct model *model, struct frame *frame,

@@ -4,6 +4,7 @@
 #include "core/sentence.h"
 #include "screens/mine_words.h"
 #include "screens/part_menu.h"
+#include "screens/part_revoked.h"
 
 #include <string.h>
 
@@ -107,6 +108,15 @@ static void add_owed(struct words *words)
     block.head = mine_need_words(frame, row);
     add_title(words, STR_MINE_OWED);
     part_blocks_add(&words->blocks, &block);
+}
+
+/* The ICT office's word goes before everything else. */
+static void add_revoked(struct words *words)
+{
+    struct part_block block;
+
+    if (part_revoked(words->frame, words->mine->file, &block))
+        part_blocks_add(&words->blocks, &block);
 }
 
 /* The latest decision that a person took line by line about the newest revision; NULL = none. */
@@ -287,7 +297,8 @@ static void add_slips(struct words *words)
 
 static bool is_by_person(const struct request_step *step)
 {
-    return strcmp(step->actor, "KIOSK") != 0 && strcmp(step->actor, "BOARD") != 0;
+    return strcmp(step->actor, "KIOSK") != 0 && strcmp(step->actor, "BOARD") != 0 &&
+           strcmp(step->actor, "OFFICE") != 0;
 }
 
 /* The newest revision's; a request's first step stands in no other. */
@@ -403,6 +414,7 @@ void screen_own_draw(const struct screen_own *screen, const struct model *model,
     if (!is_open)
         return;
     words.blocks = part_blocks_open(frame, PART_BLOCKS_MAX);
+    add_revoked(&words);
     add_owed(&words);
     add_revise(&words);
     add_lines(&words);

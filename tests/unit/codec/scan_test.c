@@ -161,6 +161,7 @@ TEST(our_own_codes_are_told_apart)
     check_kind(ours("743533", DIGITS), SCAN_FORM);
     check_kind(ours("743534", DIGITS), SCAN_BOARD);
     check_kind(ours("743535", DIGITS), SCAN_REFERRAL);
+    check_kind(ours("743536", DIGITS), SCAN_REVOCATION);
     assert_string_equal(scan(ours("743531", DIGITS)).text, ours("743531", DIGITS));
 }
 
