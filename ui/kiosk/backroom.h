@@ -1,7 +1,7 @@
 /* backroom - the part of a visit that audits or keeps the kiosk: what its screens show, and the slow work
  * behind them.
  *
- * Session parts: session_audit.h, session_custody.h; steps: router_audit.c, router_custody.c.
+ * Its steps are in router_audit.c and router_custody.c.
  */
 #ifndef COUNTERSIGN_KIOSK_BACKROOM_H
 #define COUNTERSIGN_KIOSK_BACKROOM_H
