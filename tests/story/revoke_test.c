@@ -181,7 +181,9 @@ TEST(a_dock_says_why_and_how_old_its_list_is)
     story_scan(story, slip_digits(story, submission.slips[0]));
     story_at(story, SCREEN_CHECK);
     assert_false(shows(story, lang_text(LANG_EN, STR_REVOCATION_REASON_CONTRACT)));
+    assert_true(shows(story, lang_text(LANG_EN, STR_VERIFY_GENUINE_TITLE)));
     story_scan(story, list(story, 1, submission.number));
+    assert_false(shows(story, lang_text(LANG_EN, STR_VERIFY_GENUINE_TITLE))); /* not any more */
     story_scan(story, slip_digits(story, submission.slips[0]));
     story_at(story, SCREEN_CHECK);
     verification = *story->kiosk->model.verification;

@@ -217,6 +217,8 @@ static void on_revocation(struct kiosk *kiosk, const struct scan *scan)
         router_report(kiosk, err);
         return;
     }
+    if (revoke.result == REVOKE_TAKEN)
+        kiosk->session->has_verification = false; /* what was genuine a moment ago has to be checked again */
     sentence = revoke_sentence(&revoke, kiosk->look.lang, &kiosk->scanned);
     if (sentence != NULL && revoke.result != REVOKE_TAKEN)
         sentence = arena_format(&kiosk->scanned, "%s [%s]", sentence, revoke_result_help(revoke.result));
