@@ -336,3 +336,26 @@ enum err casework_refused(struct clerk *clerk, const struct person *person, cons
     return clerk_finish(clerk, clerk_audit(clerk, EVENT_ACT_REFUSED, person->id, "", number, fields,
                                            refusal == REFUSAL_AUTHORITY ? 3 : 2, NULL));
 }
+
+enum err casework_first_item(struct clerk *clerk, const struct request *request, struct arena *arena,
+                             struct first_item *ret_item)
+{
+    const struct request_line *line = &request->lines[0];
+    const struct product *product = NULL;
+    enum err err = ERR_NONE;
+
+    if (line->product[0] != '\0')
+        err = catalogue_product(clerk->catalogue, line->product, arena, &product);
+    else if (line->gtin[0] != '\0')
+        err = catalogue_product_by_gtin(clerk->catalogue, line->gtin, arena, &product);
+    if (err != ERR_NONE && err != ERR_NOT_FOUND)
+        return err;
+    if (err == ERR_NONE && product != NULL) {
+        *ret_item = (struct first_item){ product->name, product->model };
+        return ERR_NONE;
+    }
+    ret_item->model = line->text[0] != '\0' ? line->text : line->product;
+    for (int lang = 0; lang < LANG_COUNT; lang++)
+        ret_item->name.in[lang] = ret_item->model;
+    return ERR_NONE;
+}

@@ -6,6 +6,7 @@
 #define COUNTERSIGN_APP_CASEWORK_H
 
 #include "app/approve.h"
+#include "app/worklist.h"
 #include "core/ruling.h"
 #include "store/request_store.h"
 #include "store/slip_store.h"
@@ -60,6 +61,10 @@ MUST_USE enum err casework_open_debts(struct clerk *clerk, const struct approval
 /* An act that was tried and refused, in a transaction of its own. */
 MUST_USE enum err casework_refused(struct clerk *clerk, const struct person *person, const char *number, const char *act,
                                    enum refusal refusal, enum reach reach);
+
+/* What a request is called in lists. */
+MUST_USE enum err casework_first_item(struct clerk *clerk, const struct request *request, struct arena *arena,
+                                      struct first_item *ret_item);
 
 /* The word for a role in the record: "approver", "technical-reviewer" …; "" = none. */
 const char *casework_role(int role);

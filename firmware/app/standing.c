@@ -15,21 +15,6 @@ enum { SCORE_TEXT_SIZE = 24 };
 
 /* ---- the list ---- */
 
-static enum err name_first_item(struct clerk *clerk, const struct request *request, struct arena *arena,
-                                const char **ret_name)
-{
-    const struct request_line *line = &request->lines[0];
-    const struct product *product = NULL;
-    enum err err = ERR_NONE;
-
-    if (line->product[0] != '\0')
-        err = catalogue_product(clerk->catalogue, line->product, arena, &product);
-    else if (line->gtin[0] != '\0')
-        err = catalogue_product_by_gtin(clerk->catalogue, line->gtin, arena, &product);
-    *ret_name = product != NULL ? product->model : line->text[0] != '\0' ? line->text : line->product;
-    return err == ERR_NOT_FOUND ? ERR_NONE : err;
-}
-
 static enum err find_question(struct clerk *clerk, const char *number, struct arena *arena, const char **ret_question)
 {
     const struct request_step *steps;
@@ -95,7 +80,7 @@ static enum err fill_row(struct clerk *clerk, const struct request_record *recor
     row->submitted = record->time;
     row->line_count = request.line_count;
     row->question = "";
-    err = name_first_item(clerk, &request, arena, &row->first_item);
+    err = casework_first_item(clerk, &request, arena, &row->first_item);
     if (err == ERR_NONE)
         err = task_open_kinds(clerk->store, record->number, &row->open_kinds);
     if (err == ERR_NONE)

@@ -7,13 +7,14 @@
 
 #include "app/casefile.h"
 #include "app/submit.h"
+#include "app/worklist.h"
 
 struct standing_row {
     char number[REQUEST_NUMBER_SIZE];
     int revision;
     enum request_state state;
     int64_t submitted;
-    const char *first_item;
+    struct first_item first_item;
     size_t line_count;
     unsigned open_kinds;      /* who has it: bits of enum task_kind */
     enum promise promise;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/worklist.h"
 
+#include "app/casework.h"
 #include "app/clerk_parts.h"
 #include "app/service.h"
 #include "codec/request_json.h"
@@ -133,26 +134,6 @@ static enum err find_authority(struct clerk *clerk, const struct person *person,
     return ERR_NONE;
 }
 
-static enum err name_first_item(struct clerk *clerk, const struct request *request, struct arena *arena,
-                                struct worklist_row *row)
-{
-    const struct request_line *line = &request->lines[0];
-    const struct product *product = NULL;
-    enum err err = ERR_NONE;
-
-    row->line_count = request->line_count;
-    row->first_item = line->text;
-    if (line->product[0] != '\0')
-        err = catalogue_product(clerk->catalogue, line->product, arena, &product);
-    else if (line->gtin[0] != '\0')
-        err = catalogue_product_by_gtin(clerk->catalogue, line->gtin, arena, &product);
-    if (product != NULL)
-        row->first_item = product->model;
-    else if (row->first_item[0] == '\0')
-        row->first_item = line->product;
-    return err == ERR_NOT_FOUND ? ERR_NONE : err;
-}
-
 static enum effect effect_of_code(const char *code)
 {
     for (int effect = 0; effect <= EFFECT_NOT_SUBJECT; effect++) {
@@ -188,7 +169,7 @@ static enum err read_row(struct clerk *clerk, const struct person *person, int64
     if (err == ERR_NONE)
         err = request_json_read(record.json, arena, &request, NULL);
     if (err == ERR_NONE)
-        err = name_first_item(clerk, &request, arena, row);
+        err = casework_first_item(clerk, &request, arena, &row->first_item);
     if (err == ERR_NONE)
         err = assessment_find(clerk->store, row->task.number, record.revision, arena, &assessment);
     if (err == ERR_NONE)
@@ -197,6 +178,7 @@ static enum err read_row(struct clerk *clerk, const struct person *person, int64
         err = read_promise(clerk, arena, row);
     if (err != ERR_NONE)
         return err;
+    row->line_count = request.line_count;
     row->effect = effect_of_code(assessment.effect);
     row->lane = assessment.lane;
     row->is_ready = task_kind_is_review(row->task.kind) ||

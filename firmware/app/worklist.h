@@ -8,9 +8,15 @@
 
 enum worklist_filter { WORKLIST_ALL, WORKLIST_READY, WORKLIST_LATE, WORKLIST_REVIEWS, WORKLIST_APPROVALS, WORKLIST_FILTER_COUNT };
 
+/* What a request is called in lists: its first line's product, else the words the line was asked for in. */
+struct first_item {
+    struct names name;
+    const char *model; /* the same as short as can be */
+};
+
 struct worklist_row {
     struct task_record task;
-    const char *first_item;  /* model or words of the first line */
+    struct first_item first_item;
     size_t line_count;
     enum promise promise;
     int64_t left_s;          /* working seconds; negative = late */

@@ -369,6 +369,11 @@ const char *part_unit(const struct model *model, const char *code)
     return unit == NULL ? code : lang_name(&unit->name, model->lang);
 }
 
+const char *part_first_item(const struct frame *frame, const struct first_item *item)
+{
+    return frame->look.scale == TEXT_SCALE_LARGEST ? item->model : lang_name(&item->name, frame->look.lang);
+}
+
 const char *part_day(struct frame *frame, int64_t time)
 {
     return time <= 0 ? "" : say_date(frame, (int32_t)(time / DAY_S));

@@ -31,6 +31,8 @@ enum mark part_mark_mark(const struct work_mark *mark);
 /* "Joseph Mutua Kilonzo"; the id itself for somebody the catalogue does not know. */
 const char *part_person(const struct model *model, const char *id);
 const char *part_unit(const struct model *model, const char *code);
+/* What a request is called; the model alone where the text is largest. */
+const char *part_first_item(const struct frame *frame, const struct first_item *item);
 /* Seconds since 1970 as a day. */
 const char *part_day(struct frame *frame, int64_t time);
 /* The amount in base currency; "" when it is not known. */

@@ -55,12 +55,13 @@ static void fill_row(const void *self, size_t index, struct row *row)
     const struct words *words = self;
     struct frame *frame = words->frame;
     const struct standing_row *standing = &words->model->mine->rows[index];
+    const char *first = part_quote(frame, part_first_item(frame, &standing->first_item));
     const char *others = standing->line_count <= 1
                              ? NULL
                              : say_count(frame, STR_WORK_MORE_LINES, (int64_t)standing->line_count - 1);
 
     *row = (struct row){
-        .title = part_join(frame, " · ", part_quote(frame, standing->first_item), others, NULL),
+        .title = part_join(frame, " · ", first, others, NULL),
         .detail = part_join(frame, " · ", part_quote(frame, standing->number), progress_words(frame, words->model, standing), NULL),
         .has_chip = true,
         .mark = mine_need_of(standing) != MINE_NEEDS_NOTHING ? MARK_WARNING : part_request_state_mark(standing->state),

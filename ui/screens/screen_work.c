@@ -74,9 +74,11 @@ struct words {
 
 static const char *item_words(const struct words *words, const struct worklist_row *row)
 {
+    const char *first = part_first_item(words->frame, &row->first_item);
+
     if (row->line_count <= 1)
-        return row->first_item;
-    return part_join(words->frame, " · ", row->first_item,
+        return first;
+    return part_join(words->frame, " · ", first,
                      say_count(words->frame, STR_WORK_MORE_LINES, (int64_t)row->line_count - 1), NULL);
 }
 
@@ -230,7 +232,7 @@ static void draw_row(const struct words *words, struct box box, const struct wor
     struct box inside = box, text;
 
     row_surface(frame, box, act_with(ACT_WORK_OPEN, (int)index), is_marked,
-                frame_format(frame, "%s %s", row->task.number, row->first_item));
+                frame_format(frame, "%s %s", row->task.number, part_first_item(frame, &row->first_item)));
     widget_mark(frame, box_center(box_cut_start(&inside, plan.mark_px), plan.mark_px, plan.mark_px),
                 part_effect_mark(row->effect));
     box_cut_start(&inside, plan.gap_px);

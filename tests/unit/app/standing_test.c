@@ -233,6 +233,9 @@ static void a_requester_sees_who_has_it_and_what_is_asked(void **state)
 
     CHECK_OK(standing_list(desk->clerk, people_find(desk, REQUESTER), 0, 10, &desk->arena, &rows, &count, &total));
     assert_int_equal(total, 1);
+    assert_string_equal(rows[0].first_item.model, "Vela 14 G5");
+    assert_string_equal(rows[0].first_item.name.in[LANG_EN], "Laptop, 14-inch, Averlinde Vela 14 G5");
+    assert_non_null(strstr(rows[0].first_item.name.in[LANG_RU], "Averlinde Vela 14 G5"));
     assert_int_equal(rows[0].open_kinds, 1u << TASK_TECHNICAL | 1u << TASK_APPROVAL);
     assert_true(rows[0].due > clerk_now(desk->clerk));
     people_do(desk, TECHNICAL, people_ruling(&submission, RULING_RETURN, "Which room?"));
