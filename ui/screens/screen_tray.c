@@ -370,6 +370,11 @@ struct figure {
     enum str caption;
 };
 
+static const char *caption_words(const struct frame *frame, const struct figure *figure)
+{
+    return lang_plural(frame->look.lang, figure->caption, (int64_t)figure->count);
+}
+
 static void draw_figures(const struct tray *tray, struct box box, int page)
 {
     const struct work_done *done = &tray->model->work->done;
@@ -394,7 +399,7 @@ static void draw_figures(const struct tray *tray, struct box box, int page)
         for (size_t i = 0; i < count; i++)
             (void)part_blocks_add(&blocks, &(struct part_block){
                                                .head = say_number(frame, (int64_t)all[shown[i]].count),
-                                               .aside = say(frame, all[shown[i]].caption) });
+                                               .aside = caption_words(frame, &all[shown[i]]) });
         (void)part_blocks_draw(frame, widget_card(frame, box), &blocks, page, true);
         return;
     }
@@ -404,7 +409,7 @@ static void draw_figures(const struct tray *tray, struct box box, int page)
         struct box row = box_line(box, (int)i / columns, rows, gap);
 
         widget_figure(frame, box_column(row, (int)i % columns, columns, gap),
-                      say_number(frame, (int64_t)all[shown[i]].count), say(frame, all[shown[i]].caption));
+                      say_number(frame, (int64_t)all[shown[i]].count), caption_words(frame, &all[shown[i]]));
     }
 }
 
