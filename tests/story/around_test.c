@@ -114,6 +114,36 @@ TEST(no_scan_is_silent_on_any_screen)
     story_close(story);
 }
 
+TEST(a_finger_on_a_notice_puts_it_away_and_presses_nothing_under_it)
+{
+    struct story *story = begin();
+    struct kiosk *kiosk = story->kiosk;
+    const struct hit *under = NULL;
+    struct box over;
+    int x = 0, y = 0;
+
+    story_sign_in(story, STORY_BADGE, STORY_PIN);
+    story_scan(story, "https://example.org/a");
+    assert_int_not_equal(kiosk->notice.text[0], '\0');
+    over = kiosk->notice.covered;
+    for (size_t i = 0; i < kiosk->frame->hit_count && under == NULL; i++) {
+        struct box both = box_intersect(over, kiosk->frame->hits[i].box);
+
+        x = both.x + both.width / 2;
+        y = both.y + both.height / 2;
+        under = both.width > 0 && both.height > 0 ? touch_find(kiosk->frame, x, y) : NULL;
+    }
+    assert_non_null(under); /* a tile lies under it */
+    kiosk_on_down(kiosk, x, y, story->stage.now_ms);
+    kiosk_on_up(kiosk, x, y, story->stage.now_ms += 1000);
+    story_at(story, SCREEN_HOME);
+    assert_int_equal(kiosk->notice.text[0], '\0');
+    kiosk_on_down(kiosk, x, y, story->stage.now_ms += 1000);
+    kiosk_on_up(kiosk, x, y, story->stage.now_ms += 1000);
+    assert_int_not_equal(kiosk->now, SCREEN_HOME);
+    story_close(story);
+}
+
 TEST(a_scan_while_printing_waits_for_the_person)
 {
     struct story *story = begin();
@@ -426,6 +456,7 @@ int main(void)
         RUN(five_wrong_pins_make_a_person_wait_and_the_right_one_is_welcome_after_it),
         RUN(the_pin_is_nowhere_on_the_glass_or_in_the_screen_after_it_was_typed),
         RUN(no_scan_is_silent_on_any_screen),
+        RUN(a_finger_on_a_notice_puts_it_away_and_presses_nothing_under_it),
         RUN(a_scan_while_printing_waits_for_the_person),
         RUN(the_same_goods_scanned_twice_are_two),
         RUN(a_form_scanned_twice_adds_its_lines_once),

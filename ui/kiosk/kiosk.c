@@ -86,11 +86,25 @@ static void note_held(struct kiosk *kiosk, struct held before)
     kiosk->is_dirty |= memcmp(&before, &kiosk->touch.held, sizeof before) != 0;
 }
 
+/* A finger on a floating notice puts the notice away; it does not press what nobody can see under it. */
+static bool dismiss_notice(struct kiosk *kiosk, int x, int y)
+{
+    const struct notice *notice = &kiosk->notice;
+
+    if (notice->text[0] == '\0' || notice->has_undo || kiosk->is_warning || !box_contains(notice->covered, x, y))
+        return false;
+    kiosk->notice.text[0] = '\0';
+    kiosk->is_dirty = true;
+    return true;
+}
+
 void kiosk_on_down(struct kiosk *kiosk, int x, int y, int64_t now_ms)
 {
     struct held before = kiosk->touch.held;
 
     note_person(kiosk, now_ms);
+    if (dismiss_notice(kiosk, x, y))
+        return;
     touch_on_down(&kiosk->touch, kiosk->frame, x, y);
     note_held(kiosk, before);
 }
@@ -351,7 +365,7 @@ static const struct keyboard *keyboard_shown(const struct kiosk *kiosk)
     return NULL;
 }
 
-static void draw_toast(const struct kiosk *kiosk, struct frame *frame)
+static void draw_toast(struct kiosk *kiosk, struct frame *frame)
 {
     const struct keyboard *keyboard = keyboard_shown(kiosk);
     struct box box = { 0, 0, kiosk->look.panel.width_px, kiosk->look.panel.height_px };
@@ -361,7 +375,7 @@ static void draw_toast(const struct kiosk *kiosk, struct frame *frame)
     if (kiosk->notice.text[0] == '\0' || kiosk->notice.has_undo)
         return;
     box_cut_bottom(&box, below);
-    widget_toast(frame, box, kiosk->notice.mark, kiosk->notice.text);
+    kiosk->notice.covered = widget_toast(frame, box, kiosk->notice.mark, kiosk->notice.text);
 }
 
 /* What going away would do to what the person has in hand. */

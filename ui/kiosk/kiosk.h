@@ -51,6 +51,7 @@ struct notice {
     int64_t until_ms;
     bool has_undo;
     char text[KIOSK_NOTICE_SIZE]; /* "" = none */
+    struct box covered;           /* where it floats, as drawn last */
 };
 
 struct backroom;

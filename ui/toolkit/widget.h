@@ -164,8 +164,8 @@ void widget_stepper(struct frame *frame, struct box box, const char *number, int
 void widget_banner(struct frame *frame, struct box *screen, enum mark mark, const char *sentence,
                    const struct button *button);
 
-/* A short notice floating above the action bar: `screen` is what is left after the bar was cut. */
-void widget_toast(struct frame *frame, struct box screen, enum mark mark, const char *sentence);
+/* A short notice floating above the action bar: `screen` is what is left after the bar was cut.  Returns what it covers. */
+struct box widget_toast(struct frame *frame, struct box screen, enum mark mark, const char *sentence);
 
 /* A question over everything; covers all places put before.  Buttons as in the action bar. */
 struct dialog {

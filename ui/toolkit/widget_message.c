@@ -56,7 +56,7 @@ void widget_banner(struct frame *frame, struct box *screen, enum mark mark, cons
     frame_text(frame, strip, &text);
 }
 
-void widget_toast(struct frame *frame, struct box screen, enum mark mark, const char *sentence)
+struct box widget_toast(struct frame *frame, struct box screen, enum mark mark, const char *sentence)
 {
     const struct look *look = &frame->look;
     struct frame_text text = sentence_text(sentence, mark);
@@ -66,7 +66,7 @@ void widget_toast(struct frame *frame, struct box screen, enum mark mark, const 
     int most = screen.width - 2 * side_px(look) - icon - gap - 2 * pad;
     int words = frame_text_width(look, &text) + 1;
     int height;
-    struct box card;
+    struct box card, covered;
 
     words = words < most ? words : most;
     height = frame_text_height(look, &text, words) + 2 * pad;
@@ -75,10 +75,12 @@ void widget_toast(struct frame *frame, struct box screen, enum mark mark, const 
     frame_shadow(frame, card, card_radius(look));
     frame_rounded(frame, card, mark_tone_soft(mark), mark_tone(mark), control_border(look),
                   card_radius(look));
+    covered = card;
     card = box_inset(card, pad, 0);
     frame_icon(frame, box_center(box_cut_start(&card, icon), icon, icon), mark_icon(mark), mark_tone(mark));
     box_cut_start(&card, gap);
     frame_text(frame, card, &text);
+    return covered;
 }
 
 /* ---- dialog ---- */
