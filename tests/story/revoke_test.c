@@ -29,9 +29,9 @@ static struct key office_key(void)
     return key;
 }
 
-static struct story *begin(void)
+static struct story *begin_at(struct panel panel)
 {
-    struct story *story = story_open(panel_reference());
+    struct story *story = story_open(panel);
     struct arena *arena = &story->desk->arena;
     uint8_t *room = ARENA_TAKE(arena, TRUST_BYTES_MAX, uint8_t);
     struct buffer out = { .at = room, .capacity = TRUST_BYTES_MAX };
@@ -53,8 +53,13 @@ static struct story *begin(void)
     memcpy(record.public_key, key.public_key, sizeof record.public_key);
     trust_list_put_key(&out, &record);
     CHECK_OK(file_write(path, buffer_view(&out), 0644));
-    story_restart(story, panel_reference());
+    story_restart(story, panel);
     return story;
+}
+
+static struct story *begin(void)
+{
+    return begin_at(panel_reference());
 }
 
 /* Cleared by the machine, its slip printed or not. */
@@ -195,6 +200,38 @@ TEST(a_dock_says_why_and_how_old_its_list_is)
     story_close(story);
 }
 
+/* Whether the words stand on one of the pages from this one on. */
+static bool shows_on_a_page(struct story *story, const char *words)
+{
+    while (!shows(story, words)) {
+        if (stage_label(&story->stage, ACT_PAGE, 1) == NULL)
+            return false;
+        story_tap(story, ACT_PAGE, 1);
+    }
+    return true;
+}
+
+/* The next step is what the check is for: no glass is too small for it. */
+TEST(small_glass_leaves_out_neither_what_to_do_nor_why_nor_how_old_the_list_is)
+{
+    struct story *story = begin_at(panel_compact());
+    struct submission submission = clear(story);
+
+    story_scan(story, list(story, 1, submission.number));
+    for (int lang = 0; lang < LANG_COUNT; lang++) {
+        for (int scale = TEXT_SCALE_SMALL; scale < TEXT_SCALE_COUNT; scale++) {
+            story_scan(story, slip_digits(story, submission.slips[0]));
+            story_at(story, SCREEN_CHECK);
+            frame_looker_choose(story, (enum lang)lang, (enum text_scale)scale);
+            story_scan(story, slip_digits(story, submission.slips[0]));
+            assert_true(shows_on_a_page(story, lang_text((enum lang)lang, STR_VERIFY_REVOKED_NEXT)));
+            assert_true(shows_on_a_page(story, lang_text((enum lang)lang, STR_REVOCATION_REASON_CONTRACT)));
+            assert_true(shows_on_a_page(story, lang_text((enum lang)lang, STR_REVOCATION_AGE_TODAY)));
+        }
+    }
+    story_close(story);
+}
+
 TEST(whoever_asked_reads_why_and_what_to_do_in_her_language)
 {
     struct story *story = begin();
@@ -240,6 +277,7 @@ int main(void)
         RUN(within_a_session_it_disturbs_nothing),
         RUN(an_old_list_and_a_stranger_s_are_refused_in_words_with_a_code),
         RUN(a_dock_says_why_and_how_old_its_list_is),
+        RUN(small_glass_leaves_out_neither_what_to_do_nor_why_nor_how_old_the_list_is),
         RUN(whoever_asked_reads_why_and_what_to_do_in_her_language),
         RUN(an_approver_finds_it_revoked_with_the_reason_and_nothing_left_to_sign),
     };

@@ -54,52 +54,154 @@ static enum mark result_mark(enum slip_result result)
     return MARK_UNKNOWN;
 }
 
-static const char *or_empty(const char *text)
+/* What is said of a slip: the big shape with its word, then sentences, the most important first. */
+enum { ANSWER_TEXTS = 6 };
+
+struct outcome {
+    enum mark mark;
+    struct frame_text texts[ANSWER_TEXTS];
+    int heights[ANSWER_TEXTS]; /* with the space after each */
+    size_t count;
+};
+
+static void add(struct outcome *outcome, enum type type, enum tone tone, const char *text)
 {
-    return text == NULL ? "" : text;
+    if (text != NULL && text[0] != '\0')
+        outcome->texts[outcome->count++] = (struct frame_text){
+            .text = text, .type = type, .tone = tone, .is_tight = type != TYPE_BODY, .is_fitted = true
+        };
 }
 
-static struct frame_text words(enum type type, enum tone tone, const char *text)
-{
-    return (struct frame_text){ .text = text, .type = type, .tone = tone, .is_tight = type != TYPE_BODY };
-}
-
-/* The least important comes last and stays away where there is no room. */
-static void put(struct frame *frame, struct box *box, enum type type, enum tone tone, const char *text)
-{
-    struct frame_text what = words(type, tone, text);
-    int height = frame_text_height(&frame->look, &what, box->width);
-
-    if (height > box->height)
-        return;
-    frame_text(frame, box_cut_top(box, height), &what);
-    box_cut_top(box, look_space(&frame->look, 0.5));
-}
-
-/* The big shape, the word, the sentence, the next step. */
-static void draw_answer(const struct verification *check, struct frame *frame, struct box box)
+/* The word, the sentence, the next step; why, and how sure the kiosk is. */
+static struct outcome make_outcome(const struct verification *check, struct frame *frame)
 {
     const struct slip *slip = check->has_slip ? &check->slip : NULL;
     struct slip_id replacement = check->superseded_by;
     enum lang lang = frame->look.lang;
-    struct box inside = box_inset(box, look_space(&frame->look, 0.5), look_space(&frame->look, 0.5));
+    struct outcome outcome = { .mark = result_mark(check->result) };
 
-    widget_mark(frame, box_cut_top(&inside, look_mm(&frame->look, frame->look.panel.is_compact ? 9.0 : 20.0)),
-                result_mark(check->result));
-    box_cut_top(&inside, look_space(&frame->look, 0.5));
-    put(frame, &inside, TYPE_VERDICT, mark_tone(result_mark(check->result)),
-        say(frame, slip_result_title(check->result)));
-    put(frame, &inside, TYPE_BODY, TONE_INK,
-        or_empty(slip_show_sentence(check->result, slip, replacement, lang, &frame->arena)));
-    put(frame, &inside, TYPE_STRONG, TONE_INK,
-        or_empty(slip_show_next_step(check->result, slip, replacement, lang, &frame->arena)));
+    add(&outcome, TYPE_VERDICT, mark_tone(outcome.mark), say(frame, slip_result_title(check->result)));
+    add(&outcome, TYPE_BODY, TONE_INK, slip_show_sentence(check->result, slip, replacement, lang, &frame->arena));
+    add(&outcome, TYPE_STRONG, TONE_INK, slip_show_next_step(check->result, slip, replacement, lang, &frame->arena));
     if (check->notice.is_listed)
-        put(frame, &inside, TYPE_BODY, TONE_INK,
-            or_empty(revoke_notice_text(&check->notice, STR_REVOCATION_REQUEST, lang, &frame->arena)));
+        add(&outcome, TYPE_BODY, TONE_INK,
+            revoke_notice_text(&check->notice, STR_REVOCATION_REQUEST, lang, &frame->arena));
     if (check->is_single_use_here && check->result == SLIP_RESULT_GENUINE)
-        put(frame, &inside, TYPE_BODY, TONE_INK_SOFT, say(frame, STR_SCREEN_CHECK_SINGLE_USE));
+        add(&outcome, TYPE_BODY, TONE_INK_SOFT, say(frame, STR_SCREEN_CHECK_SINGLE_USE));
     if (check->has_slip)
-        put(frame, &inside, TYPE_BODY, TONE_INK_SOFT, part_revocations_age(frame, check->trust_list_age_days));
+        add(&outcome, TYPE_BODY, TONE_INK_SOFT, part_revocations_age(frame, check->trust_list_age_days));
+    return outcome;
+}
+
+static int mark_px(const struct look *look)
+{
+    return look_mm(look, look->panel.is_compact ? 9.0 : 20.0);
+}
+
+/* The shape stands above the word, on small glass before it. */
+static int title_height(const struct look *look, const struct frame_text *title, int width_px)
+{
+    int mark = mark_px(look), space = look_space(look, 0.5), height;
+
+    if (!look->panel.is_compact)
+        return mark + space + frame_text_height(look, title, width_px);
+    height = frame_text_height(look, title, width_px - mark - space);
+    return height > mark ? height : mark;
+}
+
+static int text_height(const struct look *look, const struct outcome *outcome, size_t index, int width_px)
+{
+    return index == 0 ? title_height(look, &outcome->texts[0], width_px)
+                      : frame_text_height(look, &outcome->texts[index], width_px);
+}
+
+static void draw_title(struct frame *frame, struct box box, const struct outcome *outcome)
+{
+    struct frame_text title = outcome->texts[0];
+    int mark = mark_px(&frame->look);
+
+    if (frame->look.panel.is_compact) {
+        struct box start = box_cut_start(&box, mark);
+
+        widget_mark(frame, box_cut_top(&start, mark), outcome->mark);
+        box_cut_start(&box, look_space(&frame->look, 0.5));
+        title.valign = VALIGN_MIDDLE;
+    } else {
+        widget_mark(frame, box_cut_top(&box, mark), outcome->mark);
+        box_cut_top(&box, look_space(&frame->look, 0.5));
+    }
+    frame_text(frame, box, &title);
+}
+
+/* The texts on pages of a box. */
+static struct part_pages outcome_pages(const struct frame *frame, struct box box, struct outcome *outcome)
+{
+    for (size_t i = 0; i < outcome->count; i++)
+        outcome->heights[i] =
+            text_height(&frame->look, outcome, i, box.width) + look_space(&frame->look, 0.5);
+    return (struct part_pages){ .heights = outcome->heights, .count = outcome->count, .room_px = box.height };
+}
+
+static void draw_answer(struct frame *frame, struct box box, struct outcome *outcome, int page)
+{
+    struct part_pages pages = outcome_pages(frame, box, outcome);
+    size_t first, end;
+
+    part_page_range(&pages, page, &first, &end);
+    for (size_t i = first; i < end; i++) {
+        int height = text_height(&frame->look, outcome, i, box.width);
+        struct box line = box_cut_top(&box, height < box.height ? height : box.height);
+
+        if (i == 0)
+            draw_title(frame, line, outcome);
+        else
+            frame_text(frame, line, &outcome->texts[i]);
+        box_cut_top(&box, look_space(&frame->look, 0.5));
+    }
+}
+
+static struct box answer_box(const struct frame *frame, struct box card)
+{
+    return box_inset(card, look_space(&frame->look, 0.5), look_space(&frame->look, 0.5));
+}
+
+/* Answer and claims beside each other, where the whole answer fits there. */
+static bool draw_beside(const struct screen_check *screen, struct frame *frame, struct box box, struct outcome *outcome,
+                        const struct slip_rows *rows)
+{
+    struct box side = { box.x, box.y, box.width / 2, box.height };
+    struct box inside =
+        answer_box(frame, box_inset(side, look_space(&frame->look, 1), look_space(&frame->look, 1)));
+    struct part_pages pages = outcome_pages(frame, inside, outcome);
+
+    if (part_is_narrow(&frame->look) || part_page_count(&pages) > 1)
+        return false;
+    draw_answer(frame, answer_box(frame, widget_card(frame, box_cut_start(&box, box.width / 2))), outcome, 0);
+    box_cut_start(&box, look_space(&frame->look, 1));
+    part_table(frame, widget_card(frame, box), rows, screen->page, 0);
+    return true;
+}
+
+/* One column: the answer first, on as many pages as it takes, then what the slip says; `rows` NULL = it says nothing. */
+static void draw_below(const struct screen_check *screen, struct frame *frame, struct box box, struct outcome *outcome,
+                       const struct slip_rows *rows)
+{
+    struct box inside = widget_card(frame, box), room = inside;
+    struct part_pages pages = outcome_pages(frame, answer_box(frame, inside), outcome);
+    int count = part_page_count(&pages), all = count;
+
+    if (rows != NULL || count > 1) {
+        box_cut_bottom(&room, widget_pager_height(frame));
+        pages = outcome_pages(frame, answer_box(frame, room), outcome);
+        count = part_page_count(&pages);
+        all = count + (rows != NULL ? part_table_pages(frame, room, rows) : 0);
+    }
+    if (rows != NULL && screen->page >= count) {
+        part_table(frame, inside, rows, screen->page, count);
+        return;
+    }
+    widget_pager(frame, &inside, screen->page < all ? screen->page : all - 1, all, ACT_PAGE);
+    draw_answer(frame, answer_box(frame, inside), outcome, screen->page);
 }
 
 static void draw_result(const struct screen_check *screen, const struct model *model, struct frame *frame,
@@ -107,27 +209,12 @@ static void draw_result(const struct screen_check *screen, const struct model *m
 {
     const struct verification *check = model->verification;
     struct slip_rows *rows = ARENA_TAKE(&frame->arena, 1, struct slip_rows);
+    struct outcome outcome = make_outcome(check, frame);
     bool has_claims = rows != NULL && check->has_slip &&
                       slip_show(&check->slip, NULL, frame->look.lang, &frame->arena, rows) == ERR_NONE;
 
-    if (has_claims && !part_is_narrow(&frame->look)) {
-        draw_answer(check, frame, widget_card(frame, box_cut_start(&box, box.width / 2)));
-        box_cut_start(&box, look_space(&frame->look, 1));
-        part_table(frame, widget_card(frame, box), rows, screen->page, 0);
-        return;
-    }
-    /* One column: the answer first, then what the slip says, on the pages after it. */
-    if (has_claims && screen->page > 0) {
-        part_table(frame, widget_card(frame, box), rows, screen->page, 1);
-        return;
-    }
-    if (has_claims) {
-        struct box room = box_inset(box, look_space(&frame->look, 1), look_space(&frame->look, 1));
-
-        box_cut_bottom(&room, widget_pager_height(frame));
-        widget_pager(frame, &box, 0, 1 + part_table_pages(frame, room, rows), ACT_PAGE);
-    }
-    draw_answer(check, frame, widget_card(frame, box));
+    if (!has_claims || !draw_beside(screen, frame, box, &outcome, rows))
+        draw_below(screen, frame, box, &outcome, has_claims ? rows : NULL);
 }
 
 static void draw_waiting(struct frame *frame, struct box box)
