@@ -1,11 +1,11 @@
 /* revoke - the ICT office's signed list of approvals it takes back.
  *
- * A list (codec/revocation_codec.h, `countersign revocation sign`) comes as a code to scan or as a file.  It is verified
- * before it is parsed, must be newer than every list of the same key, and counts once.  Its entries stay on record,
- * those of other kiosks too: a dock refuses their slips (app/verify.h).  A request of this kiosk that is on it is REVOKED
- * where core/life.def has the step: its slips die, its tasks close, its clock stops, its waivers have their pieces
- * again unless goods were received; what it owes it still owes.  Where there is no such step (in review, withdrawn …)
- * the entry is counted and kept: no dock believes a slip that the request gets later.
+ * A list (codec/revocation_codec.h, `countersign revocation sign`) comes as a code to scan or as a file.  It is
+ * verified before it is parsed, must be newer than every list of the same key, and counts once.  Its entries stay on
+ * record, those of other kiosks too: a dock refuses their slips (app/verify.h).  A request of this kiosk on it is
+ * REVOKED where core/life.def has the step: its slips die, its tasks close, its clock stops, its waivers have their
+ * pieces again unless goods were received; what it owes it still owes.  Where there is no such step (in review,
+ * withdrawn …) the entry is counted and kept: no dock believes a slip that the request gets later.
  */
 #ifndef COUNTERSIGN_APP_REVOKE_H
 #define COUNTERSIGN_APP_REVOKE_H

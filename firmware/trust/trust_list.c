@@ -179,7 +179,8 @@ static enum err parse_key_holder(struct parser *parser, struct trusted_key *key)
         return refuse(parser, ERR_INPUT, 6, "the purpose is neither slip, drill, board nor office");
     if (!has_kiosk(key->purpose) && strcmp(record->fields[4], "-") != 0)
         return refuse(parser, ERR_INPUT, 5, "a board's or office's key belongs to no kiosk: - expected");
-    if (has_kiosk(key->purpose) && (strlen(record->fields[4]) != 4 || num_parse(record->fields[4], 1, 9999, &kiosk) != ERR_NONE))
+    if (has_kiosk(key->purpose) && (strlen(record->fields[4]) != 4 ||
+                                    num_parse(record->fields[4], 1, 9999, &kiosk) != ERR_NONE))
         return refuse(parser, ERR_INPUT, 5, "not a kiosk number of four digits");
     key->kiosk = (uint16_t)kiosk;
     return ERR_NONE;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
 /* The ICT office's revocation list: claims, frame, digits.  The first byte chooses how deep the rest goes, so that a
- * fuzzer need not forge a signature to reach the claims.  Promises: what is accepted has one encoding, in one order, and
- * nothing unsigned is the office's list. */
+ * fuzzer need not forge a signature to reach the claims.  Promises: what is accepted has one encoding, in one order,
+ * and nothing unsigned is the office's list. */
 
 #include "fuzz.h"
 

@@ -182,7 +182,7 @@ static bool draw_beside(const struct screen_check *screen, struct frame *frame, 
     return true;
 }
 
-/* One column: the answer first, on as many pages as it takes, then what the slip says; `rows` NULL = it says nothing. */
+/* One column: the answer first, on as many pages as it takes, then what the slip says; `rows` NULL = nothing. */
 static void draw_below(const struct screen_check *screen, struct frame *frame, struct box box, struct outcome *outcome,
                        const struct slip_rows *rows)
 {

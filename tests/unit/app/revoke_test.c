@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
-/* The ICT office's signed list: what it takes back here, what it makes of other kiosks' slips, and what is not believed. */
+/* The ICT office's signed list: what it takes back here, what it makes of other kiosks' slips, what is not believed. */
 #include "app/revoke.h"
 
 #include "app/clerk_parts.h"
@@ -311,7 +311,7 @@ static void a_genuine_slip_of_another_kiosk_is_refused_once_it_is_listed(void **
     assert_int_equal(scan_neighbours(desk, "R-0043-000002", before), SLIP_RESULT_GENUINE);
 }
 
-/* A slip does not say its revision: what was signed after the list is of a later one, unless the list names them all. */
+/* A slip does not say its revision: what was signed after the list is of a later one, unless it names them all. */
 static void a_slip_of_a_later_revision_is_refused_only_if_all_are_listed(void **state)
 {
     struct app_desk *desk = *state;
