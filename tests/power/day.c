@@ -177,7 +177,7 @@ static struct issue print(struct day *day, const struct submission *submission, 
     return issue;
 }
 
-static void print_note(struct day *day, const struct submission *submission)
+void day_print_note(struct day *day, const struct submission *submission)
 {
     struct issue issue;
 
@@ -309,10 +309,10 @@ static void live_noon(struct day *day)
     assert_int_equal(day_submit(day, "needs-information-geneva-french.json").outcome, SUBMIT_RETURNED);
     submission = day_submit(day, "blocked-usb-sticks-new-york.json");
     assert_int_equal(submission.outcome, SUBMIT_DECLINED);
-    print_note(day, &submission);
+    day_print_note(day, &submission);
     submission = day_submit(day, "referred-wifi7-nairobi.json");
     assert_int_equal(submission.outcome, SUBMIT_IN_REVIEW);
-    print_note(day, &submission);
+    day_print_note(day, &submission);
     assert_int_equal(day_submit(day, "not-ict-furniture-geneva-french.json").outcome, SUBMIT_CLOSED);
     CHECK_OK(store_idle(day->desk.clerk->store));
     day_says(day, "the log was folded in");
@@ -378,6 +378,7 @@ static void set_up(struct day *day, const struct day_place *place)
     CHECK_OK(clerk_init(&setup, &day->desk.clock.port, NULL));
     day->record->ready = day->record->log.op_count;
     promise_closed(day, "the state folder was made");
+    day_trust(day);
     open_clerk(day);
 }
 

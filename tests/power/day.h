@@ -14,6 +14,8 @@
 enum {
     DAY_PROMISES_MAX = 256,
     DAY_PAPERS_MAX = 32,
+    DAY_IMPORTS_MAX = 8,
+    DAY_FRAME_MAX = 2048,
     DAY_PATH_SIZE = 128,
     DAY_KIOSK = 42,
 };
@@ -35,6 +37,17 @@ struct day_paper {
     char request[SLIP_REQUEST_MAX + 1]; /* of a note */
 };
 
+/* What somebody else had signed and was brought in: a board's decision, or an office's revocation list. */
+struct day_import {
+    size_t from, at; /* operations in the log before the call, and when it had returned */
+    int64_t time;
+    bool is_list;
+    uint8_t frame[DAY_FRAME_MAX];
+    size_t size;
+    char result[24];  /* "taken", "altered" … */
+    uint64_t outcome; /* day_outcome afterwards */
+};
+
 struct day_record {
     struct io_log log;
     size_t ready; /* operations in the log when the state folder was made */
@@ -42,6 +55,8 @@ struct day_record {
     size_t promise_count;
     struct day_paper papers[DAY_PAPERS_MAX];
     size_t paper_count;
+    struct day_import imports[DAY_IMPORTS_MAX];
+    size_t import_count;
 };
 
 /* Where a day takes place: a folder in memory. */
@@ -70,5 +85,9 @@ struct clerk_setup day_setup(const struct day_place *place, const char *state_di
 /* Everything a database holds, as one number; 0 when a table can't be read. */
 uint64_t day_digest(sqlite3 *db);
 uint64_t day_digest_closed(const char *state_dir); /* of its kiosk.db, which nobody has open */
+
+/* What has come of every request, as one number, without when and by which start of the kiosk: requests, decisions,
+ * slips, work, debts, and how many events of each of these there are.  0 when a table can't be read. */
+uint64_t day_outcome(sqlite3 *db);
 
 #endif

@@ -39,22 +39,28 @@ static void mix_value(uint64_t *digest, sqlite3_stmt *row, int column)
         mix_bytes(digest, sqlite3_column_blob(row, column), (size_t)sqlite3_column_bytes(row, column));
 }
 
-static bool mix_table(uint64_t *digest, sqlite3 *db, const char *table)
+static bool mix_rows(uint64_t *digest, sqlite3 *db, const char *sql)
 {
-    char sql[TABLE_SQL_SIZE];
     sqlite3_stmt *row = NULL;
     int code;
 
-    snprintf(sql, sizeof sql, "select * from \"%s\"", table);
     if (sqlite3_prepare_v2(db, sql, -1, &row, NULL) != SQLITE_OK)
         return false;
-    mix_bytes(digest, table, strlen(table));
     while ((code = sqlite3_step(row)) == SQLITE_ROW) {
         for (int i = 0; i < sqlite3_column_count(row); i++)
             mix_value(digest, row, i);
     }
     sqlite3_finalize(row);
     return code == SQLITE_DONE;
+}
+
+static bool mix_table(uint64_t *digest, sqlite3 *db, const char *table)
+{
+    char sql[TABLE_SQL_SIZE];
+
+    snprintf(sql, sizeof sql, "select * from \"%s\"", table);
+    mix_bytes(digest, table, strlen(table));
+    return mix_rows(digest, db, sql);
 }
 
 uint64_t day_digest(sqlite3 *db)
@@ -82,5 +88,45 @@ uint64_t day_digest_closed(const char *state_dir)
     assert_int_equal(sqlite3_open_v2(uri, &db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, "unix"), SQLITE_OK);
     digest = day_digest(db);
     sqlite3_close(db);
+    return digest;
+}
+
+#define EVENTS(what)                                                                                                       \
+    "select '" what "', count(*) from audit where instr(entry, cast(char(10) || 'what " what "' || char(10) as blob)) > 0"
+
+static const char *const outcomes[] = {
+    "select number, requester, unit, state, revision from request order by id",
+    "select request, revision, from_state, act, to_state, actor, comment from request_step order by id",
+    "select id, assessment, actor, delegation, outcome, valid_until, comment, act, role, exceptions from decision order by id",
+    "select * from decision_line order by decision, line",
+    "select * from declined_line order by request, revision, line",
+    "select request, revision, reference, signed from board_decision order by id",
+    "select id, kid, sequence, issued, signed from revocation_list order by id",
+    "select * from revocation order by kiosk, request, list",
+    "select kiosk, serial, request, revision, decision, state, copies, expires from slip order by kiosk, serial",
+    "select kiosk, serial, step from slip_step order by id",
+    "select request, revision, kind, unit, closed is null, closed_by, outcome from task order by id",
+    "select task, actor, delegation, comment from opinion order by id",
+    "select request, person, duty, through from involvement order by request, person, duty, through",
+    "select request, unit, kind, due, settled is null, settled_by from debt order by id",
+    "select waiver, request, revision, line, quantity, decision from waiver_use order by id",
+    "select request, lane, promised_s, running_since is null, decided is null from service order by request",
+    EVENTS("board.decided"),
+    EVENTS("revocation.taken"),
+    EVENTS("request.approved"),
+    EVENTS("request.declined"),
+    EVENTS("request.revoked"),
+    EVENTS("slip.signed"),
+    EVENTS("slip.revoked"),
+};
+
+uint64_t day_outcome(sqlite3 *db)
+{
+    uint64_t digest = 1;
+
+    for (size_t i = 0; i < sizeof outcomes / sizeof outcomes[0]; i++) {
+        if (!mix_rows(&digest, db, outcomes[i]))
+            return 0;
+    }
     return digest;
 }

@@ -34,6 +34,15 @@ struct submission day_submit(struct day *day, const char *file);
 /* Prints a slip that waits for its first paper, until the printer has answered. */
 void day_print_prepared(struct day *day, struct slip_id slip);
 
+/* Prints a note of refusal, of what is missing, or of referral. */
+void day_print_note(struct day *day, const struct submission *submission);
+
+/* Adds a board's and an office's key to the trust list, which the kiosk reads when it starts. */
+void day_trust(struct day *day);
+
+/* What headquarters sends: decisions of the board, a revocation list, and such as are refused. */
+void day_live_board(struct day *day);
+
 /* The people's part of the day: reviews, decisions in every lane, what requesters do afterwards. */
 void day_live_people(struct day *day);
 

@@ -293,5 +293,6 @@ void day_live_people(struct day *day)
     live_debts(day);
     live_withdrawals(day);
     live_batch(day);
+    day_live_board(day);
     live_lapse(day);
 }

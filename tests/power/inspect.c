@@ -75,7 +75,8 @@ static const struct rule rules[] = {
     { "a decision of somebody who is not on record",
       "select count(*) from decision d join assessment a on a.id = d.assessment where d." DECIDED_BY_PEOPLE
       " and not exists (select 1 from involvement i where i.request = a.request and i.person = d.actor and "
-      "(i.duty = 'approve' or (i.duty = 'review' and d.act = 'return')))" },
+      "(i.duty = 'approve' or (i.duty = 'review' and d.act = 'return') or "
+      "(i.duty = 'regularise' and d.act = 'regularise')))" },
     { "a decision under a delegation whose giver is not on record",
       "select count(*) from decision d join assessment a on a.id = d.assessment where d." DECIDED_BY_PEOPLE
       " and d.delegation <> '' and not exists (select 1 from involvement i where i.request = a.request and "
@@ -103,6 +104,17 @@ static const struct rule rules[] = {
     { "a waiver used by a request that is not approved",
       "select count(*) from (select request, sum(quantity) as pieces from waiver_use group by request) w "
       "join request on number = w.request where w.pieces > 0 and state not in " APPROVED },
+    { "a board's decision that is not there once: signed, decided and recorded",
+      "select max((select count(*) from board_decision) <> (select count(*) from decision where actor = 'BOARD'), "
+      "(select count(*) from board_decision) <> (select count(*) from audit where "
+      "instr(entry, cast(char(10) || 'what board.decided' || char(10) as blob)) > 0), "
+      "exists (select 1 from board_decision group by request, revision having count(*) > 1))" },
+    { "a request on a list that still counts",
+      "select count(*) from revocation v join request r on r.number = v.request where v.revision = 0 and r.state in "
+      APPROVED },
+    { "a revocation list without its event",
+      "select (select count(*) from revocation_list) <> (select count(*) from audit where "
+      "instr(entry, cast(char(10) || 'what revocation.taken' || char(10) as blob)) > 0)" },
     { "an audit trail without its end",
       "select (select count(*) from audit) <> (select size from audit_tree)" },
 };
@@ -231,6 +243,13 @@ static enum flaw check_whole(struct store *store, struct inspection *inspection)
         return FLAW_NONE;
     snprintf(inspection->why, sizeof inspection->why, "audit trail: %s", err_name(err));
     return FLAW_CORRUPT;
+}
+
+enum flaw inspect_open(struct store *store, struct inspection *ret_inspection)
+{
+    enum flaw flaw = check_whole(store, ret_inspection);
+
+    return flaw == FLAW_NONE ? check_rules(store, ret_inspection) : flaw;
 }
 
 void inspector_open(struct inspector *inspector, const struct day_record *record)

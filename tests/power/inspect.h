@@ -21,6 +21,10 @@ struct inspection {
     uint64_t digest; /* of what was found */
 };
 
+/* What any content must be like in itself: whole, its chain verified, nothing there in part. */
+struct store;
+enum flaw inspect_open(struct store *store, struct inspection *ret_inspection);
+
 /* Whoever inspects many databases of one day.  What every promised content must be like in itself is looked
  * at only once for each of them; the file is looked at every time. */
 struct inspector {

@@ -2,6 +2,7 @@
 #include "base/file.h"
 #include "power/recording_vfs.h"
 #include "power/replay.h"
+#include "power/retake.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,6 +17,7 @@ enum {
     FEW_STATES = 400,
     MORE_STATES = 1500,
     FILE_MIXES = 4,
+    RETAKE_MIXES = 2,
     SEED = 20261121,
     NOBODY = 65534,
     RESTART_EACH = 1000,
@@ -88,6 +90,25 @@ static void a_power_cut_at_any_moment_leaves_everything_promised(void **state)
                   bench->record.paper_count, seconds() - start, (double)tally.states / (seconds() - start));
     assert_true(tally.states >= replay.states);
     assert_int_equal(tally_flaws(&tally), 0);
+}
+
+static struct retakes retake_imports(struct bench *bench, enum disk_lie lie, int scattered)
+{
+    const struct replay replay = { .place = &bench->place, .record = &bench->record, .lie = lie, .seed = SEED };
+    struct retakes retakes;
+
+    retake_day(&replay, scattered, &retakes);
+    print_message("brought in again after a power cut: %zu states, %zu anew, %zu known, %zu flaws %s\n", retakes.states,
+                  retakes.anew, retakes.again, retakes.flaws, retakes.first);
+    return retakes;
+}
+
+static void what_headquarters_signed_counts_once_whenever_the_power_goes(void **state)
+{
+    struct retakes retakes = retake_imports(*state, DISK_HONEST, RETAKE_MIXES);
+
+    assert_int_equal(retakes.flaws, 0);
+    assert_true(retakes.anew > 0 && retakes.again > 0);
 }
 
 /* Root may write what nobody else may, and would not see a file that is in the way. */
@@ -234,6 +255,11 @@ static void a_card_that_only_says_it_synced_is_caught(void **state)
     assert_true(database.flaws[FLAW_CORRUPT] + database.flaws[FLAW_HALF] > 0 && database.flaws[FLAW_PAPER] > 0);
 }
 
+static void a_decision_that_a_lying_card_forgot_is_caught(void **state)
+{
+    assert_true(retake_imports(*state, DISK_LIES_ABOUT_WAL, 0).flaws > 0);
+}
+
 struct damage {
     const char *sql;
     enum flaw flaw;
@@ -281,6 +307,11 @@ static const struct damage damages[] = {
     { "insert into debt values (99, 'R-0042-000001', 'NBO-FTS', 'regularisation', 1, null, '', '')", FLAW_HALF,
       "a debt without the approval" },
     { "delete from waiver_use where quantity < 0", FLAW_HALF, "a waiver used by a request" },
+    { "delete from board_decision where id = 1", FLAW_HALF, "a board's decision that is not there once" },
+    { "insert into board_decision select 99, request, revision, reference, x'00', time from board_decision where id = 1",
+      FLAW_HALF, "a board's decision that is not there once" },
+    { "update revocation set request = 'R-0042-000001'", FLAW_HALF, "a request on a list that still counts" },
+    { "delete from revocation; delete from revocation_list", FLAW_HALF, "a revocation list without its event" },
     { "update draft set body = x'7b7d'", FLAW_HALF, "never promised" },
     { "delete from credential", FLAW_HALF, "never promised" },
 };
@@ -346,11 +377,13 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_power_cut_at_any_moment_leaves_everything_promised),
+        cmocka_unit_test(what_headquarters_signed_counts_once_whenever_the_power_goes),
         cmocka_unit_test(a_state_folder_left_half_made_can_be_made_again),
         cmocka_unit_test(a_catalogue_is_the_old_or_the_new_one),
         cmocka_unit_test(a_store_that_never_syncs_is_caught),
         cmocka_unit_test(a_store_that_syncs_now_and_then_is_caught),
         cmocka_unit_test(a_card_that_only_says_it_synced_is_caught),
+        cmocka_unit_test(a_decision_that_a_lying_card_forgot_is_caught),
         cmocka_unit_test(every_kind_of_damage_is_told_apart),
     };
 
