@@ -216,7 +216,9 @@ TEST(small_glass_leaves_out_neither_what_to_do_nor_why_nor_how_old_the_list_is)
 {
     struct story *story = begin_at(panel_compact());
     struct submission submission = clear(story);
+    struct frame_looker *looker = ARENA_TAKE(&story->desk->arena, 1, struct frame_looker);
 
+    frame_looker_begin(looker, story);
     story_scan(story, list(story, 1, submission.number));
     for (int lang = 0; lang < LANG_COUNT; lang++) {
         for (int scale = TEXT_SCALE_SMALL; scale < TEXT_SCALE_COUNT; scale++) {
@@ -229,6 +231,7 @@ TEST(small_glass_leaves_out_neither_what_to_do_nor_why_nor_how_old_the_list_is)
             assert_true(shows_on_a_page(story, lang_text((enum lang)lang, STR_REVOCATION_AGE_TODAY)));
         }
     }
+    assert_int_equal(looker->count, 0);
     story_close(story);
 }
 
@@ -236,7 +239,9 @@ TEST(whoever_asked_reads_why_and_what_to_do_in_her_language)
 {
     struct story *story = begin();
     struct submission submission = clear(story);
+    struct frame_looker *looker = ARENA_TAKE(&story->desk->arena, 1, struct frame_looker);
 
+    frame_looker_begin(looker, story);
     story_scan(story, list(story, 1, submission.number));
     story_sign_in(story, STORY_BADGE, STORY_PIN);
     story_at(story, SCREEN_HOME);
@@ -250,6 +255,7 @@ TEST(whoever_asked_reads_why_and_what_to_do_in_her_language)
         assert_true(shows(story, lang_text((enum lang)lang, STR_REVOCATION_REASON_CONTRACT)));
         assert_true(shows(story, lang_text((enum lang)lang, STR_REVOCATION_NEXT)));
     }
+    assert_int_equal(looker->count, 0);
     story_close(story);
 }
 

@@ -202,6 +202,11 @@ void widget_pager(struct frame *frame, struct box *box, int page, int page_count
         return;
     strip = box_cut_bottom(box, widget_pager_height(frame));
     box_cut_top(&strip, look_gap_px(&frame->look));
+    /* Large words on small glass: the arrows alone leave room for where one is. */
+    previous.is_icon_only = more.is_icon_only =
+        widget_button_width(frame, &previous) + frame_text_width(&frame->look, &where) +
+            widget_button_width(frame, &more) >=
+        strip.width;
     widget_button(frame, box_cut_start(&strip, widget_button_width(frame, &previous)), &previous);
     widget_button(frame, box_cut_end(&strip, widget_button_width(frame, &more)), &more);
     frame_text(frame, strip, &where);
