@@ -3,6 +3,7 @@
 /* The ICT office's signed list: what it takes back here, what it makes of other kiosks' slips, what is not believed. */
 #include "app/revoke.h"
 
+#include "app/casework.h"
 #include "app/clerk_parts.h"
 #include "base/file.h"
 #include "codec/board_text.h"
@@ -202,6 +203,22 @@ static void what_the_machine_cleared_is_revoked_too_and_gives_its_waiver_back(vo
     check_result(bring(desk, 1, entry(42, submission.number, 1)), REVOKE_TAKEN);
     assert_int_equal(people_file(desk, submission.number).state, REQUEST_REVOKED);
     assert_int_equal(count(desk, "waiver_use where quantity < 0"), 1);
+}
+
+/* What has arrived was bought under the waiver, whatever becomes of the rest. */
+static void what_was_received_keeps_its_pieces_of_the_waiver(void **state)
+{
+    static const enum life_act acts[] = { LIFE_ISSUE, LIFE_RECEIVE_PART };
+    struct app_desk *desk = *state;
+    struct submission submission = people_submit_file(desk, "waiver-map-software-nairobi.json");
+
+    for (size_t i = 0; i < sizeof acts / sizeof acts[0]; i++) {
+        CHECK_OK(store_begin(desk->clerk->store));
+        CHECK_OK(clerk_finish(desk->clerk, casework_step(desk->clerk, submission.number, 1, acts[i], "KIOSK", "")));
+    }
+    check_result(bring(desk, 1, entry(42, submission.number, 1)), REVOKE_TAKEN);
+    assert_int_equal(people_file(desk, submission.number).state, REQUEST_REVOKED);
+    assert_int_equal(count(desk, "waiver_use where quantity < 0"), 0);
 }
 
 static void what_an_emergency_owes_it_still_owes(void **state)
@@ -559,6 +576,7 @@ int main(void)
         RUN_DESK(a_listed_request_is_revoked_and_its_slip_is_dead),
         RUN_DESK(what_is_revoked_is_never_approved_revised_or_withdrawn_again),
         RUN_DESK(what_the_machine_cleared_is_revoked_too_and_gives_its_waiver_back),
+        RUN_DESK(what_was_received_keeps_its_pieces_of_the_waiver),
         RUN_DESK(what_an_emergency_owes_it_still_owes),
         RUN_DESK(a_request_in_review_is_noted_and_a_slip_it_gets_later_is_believed_nowhere),
         RUN_DESK(an_entry_on_an_earlier_revision_leaves_the_later_one_alone),
