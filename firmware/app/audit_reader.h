@@ -25,7 +25,7 @@ struct audit_reader {
 };
 
 /* `trust_path` NULL = trust.txt beside the store, "" = no signature will be looked at.  Fails with NOT_FOUND,
- * BUSY (a kiosk runs on it), READ_ONLY (its journal can't be read here: copy the folder), NEWER, CORRUPT,
+ * BUSY (a kiosk runs on it), READ_ONLY (its journal can't be read here: copy the folder), NEWER, OLDER, CORRUPT,
  * INPUT (trust list), LIMIT, STORAGE; `fault` names the file. */
 MUST_USE enum err audit_reader_open(const char *path, const char *trust_path, struct arena *arena,
                                     struct fault *fault, struct audit_reader *ret_reader);

@@ -116,8 +116,13 @@ enum err store_open(const char *path, struct fault *fault, struct store **ret_st
 
 static enum err prepare_reading(struct store *store)
 {
+    int64_t version = 0;
     enum err err = check_owner(store);
 
+    if (err == ERR_NONE)
+        err = sql_integer(&store->sql, "pragma user_version", &version);
+    if (err == ERR_NONE && version > 0 && version < KIOSK_SCHEMA_STEPS)
+        err = ERR_OLDER;
     if (err == ERR_NONE)
         err = sql_exec(&store->sql, "pragma query_only = on; pragma trusted_schema = off;"
                                     "pragma cell_size_check = on; pragma mmap_size = 0; begin");

@@ -1,8 +1,8 @@
 #!/bin/sh
 # The auditor's commands: one kiosk's records verified, proven, exported and judged again, intact and damaged, each result
-# with its exit code, in each language.  usage: audit_test.sh COUNTERSIGN, from the project's root
+# with its exit code, in each language.  usage: audit_test.sh COUNTERSIGN OLD-STORE, from the project's root
 set -u
-program=$1
+program=$1 old_store=$2
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 export LC_ALL=C.UTF-8
@@ -88,6 +88,25 @@ printf 'this is no database, it only looks for a place to stay' >"$work/fake.db"
 try "a database that is none" 41 "STORE_DAMAGED" "$program" audit verify --state "$work/fake.db" --trust "$trust"
 head -c 40000 "$work/state/kiosk.db" >"$work/cut.db"
 try "a database that was cut" 41 "STORE_DAMAGED" "$program" audit verify --state "$work/cut.db" --trust "$trust"
+
+# --- records of another version -----------------------------------------------------------------------------------
+"$old_store" "$work/old.db" || { echo "no old store"; failed=1; }
+cp "$work/old.db" "$work/old.before"
+cp "$work/state/kiosk.db" "$work/later.db"
+printf '\000\000\000\003' | dd of="$work/later.db" bs=1 seek=60 conv=notrunc 2>/dev/null # user_version
+for one in "audit verify --trust $trust --state" "audit prove --state" "audit export --state" "replay --state"; do
+    last=
+    case $one in audit\ prove*) last=2 ;; audit\ export*) last=- ;; esac
+    # shellcheck disable=SC2086
+    try "$one, an older store" 1 "Start the kiosk on them once.*OLDER" "$program" $one "$work/old.db" $last
+    # shellcheck disable=SC2086
+    try "$one, a later store" 1 "newer version.*NEWER" "$program" $one "$work/later.db" $last
+done
+for lang in fr es ar ru zh; do
+    try "an older store, in $lang" 1 "OLDER" "$program" audit verify --lang $lang --state "$work/old.db" --trust "$trust"
+    grep -q "Start the kiosk" "$work/err" && { echo "an older store, in $lang: in English"; failed=1; }
+done
+cmp -s "$work/old.db" "$work/old.before" || { echo "an older store was changed"; failed=1; }
 
 echo "$count calls"
 exit $failed

@@ -259,9 +259,50 @@ TEST(a_register_with_rows_that_refer_to_nothing_is_left_as_it_is)
     tear_down(&bench);
 }
 
+static void check_unread(const char *path, enum err expected)
+{
+    struct store *store = NULL;
+    struct fault fault = { .err = ERR_NONE };
+
+    CHECK_ERR(store_open_to_read(path, &fault, &store), expected);
+    CHECK_ERR(fault.err, expected);
+    CHECK_ERR(store_open_frozen(path, NULL, &store), expected);
+    assert_null(store);
+}
+
+TEST(a_copy_of_an_old_register_is_not_read_and_not_changed_until_a_kiosk_was_started_on_it)
+{
+    struct bench bench;
+    struct store *store;
+
+    make_old(&bench, "");
+    check_unread(bench.path, ERR_OLDER);
+    check_unread(bench.path, ERR_OLDER);
+    CHECK_OK(store_open(bench.path, NULL, &store));
+    store_close(store);
+    CHECK_OK(store_open_to_read(bench.path, NULL, &store));
+    store_close(store);
+    tear_down(&bench);
+}
+
+TEST(a_copy_of_a_later_register_is_not_read)
+{
+    struct bench bench;
+    struct store *store;
+
+    make_old(&bench, "");
+    CHECK_OK(store_open(bench.path, NULL, &store));
+    CHECK_OK(sql_exec(&store->sql, "pragma user_version = 3"));
+    store_close(store);
+    check_unread(bench.path, ERR_NEWER);
+    tear_down(&bench);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        RUN(a_copy_of_an_old_register_is_not_read_and_not_changed_until_a_kiosk_was_started_on_it),
+        RUN(a_copy_of_a_later_register_is_not_read),
         RUN(every_request_of_an_old_register_keeps_its_state_and_its_revisions),
         RUN(old_requests_are_listed_in_the_order_of_handing_in),
         RUN(judgements_and_decisions_are_found_as_they_were),
