@@ -91,13 +91,15 @@ uint64_t day_digest_closed(const char *state_dir)
     return digest;
 }
 
-#define EVENTS(what)                                                                                                       \
-    "select '" what "', count(*) from audit where instr(entry, cast(char(10) || 'what " what "' || char(10) as blob)) > 0"
+#define EVENTS(what)                                                                                                   \
+    "select '" what "', count(*) from audit where "                                                                    \
+    "instr(entry, cast(char(10) || 'what " what "' || char(10) as blob)) > 0"
 
 static const char *const outcomes[] = {
     "select number, requester, unit, state, revision from request order by id",
     "select request, revision, from_state, act, to_state, actor, comment from request_step order by id",
-    "select id, assessment, actor, delegation, outcome, valid_until, comment, act, role, exceptions from decision order by id",
+    "select id, assessment, actor, delegation, outcome, valid_until, comment, act, role, exceptions from decision "
+    "order by id",
     "select * from decision_line order by decision, line",
     "select * from declined_line order by request, revision, line",
     "select request, revision, reference, signed from board_decision order by id",

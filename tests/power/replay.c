@@ -9,6 +9,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
 
 enum {
     SECOND_OPS_MAX = 2000,
@@ -34,8 +37,10 @@ struct work {
     struct dice dice;
     struct seen seen;
     struct seen sound; /* what SQLite made of states that were found without a flaw */
+    struct wal_memory *memory;
     struct inspector inspector;
     struct tally *tally;
+    unsigned worker;
 };
 
 static void seen_open(struct seen *seen)
@@ -92,6 +97,8 @@ static void work_open(struct work *work, const struct replay *replay, struct tal
         (struct work){ .replay = replay, .tally = tally, .dice = { replay->seed } };
     seen_open(&work->seen);
     seen_open(&work->sound);
+    work->memory = wal_memory_open();
+    assert_non_null(work->memory);
     inspector_open(&work->inspector, replay->record);
 }
 
@@ -99,6 +106,7 @@ static void work_close(struct work *work)
 {
     free(work->seen.at);
     free(work->sound.at);
+    wal_memory_close(work->memory);
     inspector_close(&work->inspector);
 }
 
@@ -145,6 +153,18 @@ static enum err start_recorded(const struct replay *replay, uint64_t found, stru
     return sent == 0 ? err : ERR_CONFLICT;
 }
 
+static void add_tally(struct tally *sum, const struct tally *part)
+{
+    sum->states += part->states;
+    sum->opened += part->opened;
+    sum->restarts += part->restarts;
+    for (int flaw = 0; flaw < FLAW_COUNT; flaw++) {
+        if (part->flaws[flaw] != 0 && sum->flaws[flaw] == 0)
+            memcpy(sum->first[flaw], part->first[flaw], sizeof part->first[flaw]);
+        sum->flaws[flaw] += part->flaws[flaw];
+    }
+}
+
 /* The kiosk starts on this state, asks about every paper that was on its way, and may lose its power again
  * meanwhile. */
 static void restart(struct work *work, enum disk_mix mix, uint64_t found)
@@ -174,14 +194,9 @@ static void restart(struct work *work, enum disk_mix mix, uint64_t found)
         replay.states = SECOND_STATES;
         replay.seed = work->dice.state;
         replay.restart_each = 0;
+        replay.workers = 0;
         replay_day(&replay, &again);
-        work->tally->states += again.states;
-        work->tally->opened += again.opened;
-        for (int flaw = 0; flaw < FLAW_COUNT; flaw++) {
-            if (again.flaws[flaw] != 0 && work->tally->flaws[flaw] == 0)
-                memcpy(work->tally->first[flaw], again.first[flaw], sizeof again.first[flaw]);
-            work->tally->flaws[flaw] += again.flaws[flaw];
-        }
+        add_tally(work->tally, &again);
     }
     day_forget(second);
     free(second);
@@ -204,7 +219,7 @@ static bool foresee(const struct work *work, const struct disk_view *view, uint6
 {
     uint64_t image;
 
-    if (!wal_image(view->database, view->wal, &image))
+    if (!wal_image(work->memory, view->database, view->wal, &image))
         return false;
     *ret_content = image * 1000003 + promised(work->replay->record, work->disk.done);
     return true;
@@ -247,6 +262,14 @@ static void look(struct work *work, enum disk_mix mix)
     disk_forget_folder(&work->disk);
 }
 
+/* The same bytes are another state once more has been promised: so no state is two workers'. */
+static bool is_mine(const struct work *work)
+{
+    unsigned workers = work->replay->workers;
+
+    return workers < 2 || promised(work->replay->record, work->disk.done) % workers == work->worker;
+}
+
 /* Goes through the whole log once. */
 static void pass(struct work *work, bool is_first)
 {
@@ -255,10 +278,12 @@ static void pass(struct work *work, bool is_first)
 
     disk_open(&work->disk, &record->log, replay->lie);
     for (;;) {
-        if (work->disk.done >= record->ready && is_first) {
+        bool is_looked_at = work->disk.done >= record->ready && is_mine(work);
+
+        if (is_looked_at && is_first) {
             look(work, DISK_LOST);
             look(work, DISK_KEPT);
-        } else if (work->disk.done >= record->ready && !disk_is_settled(&work->disk)) {
+        } else if (is_looked_at && !disk_is_settled(&work->disk)) {
             look(work, DISK_SCATTERED);
         }
         if (work->disk.done == record->log.op_count)
@@ -268,20 +293,66 @@ static void pass(struct work *work, bool is_first)
     disk_close(&work->disk);
 }
 
-void replay_day(const struct replay *replay, struct tally *ret_tally)
+static void replay_part(const struct replay *replay, unsigned worker, struct tally *ret_tally)
 {
+    size_t before = SIZE_MAX, wanted = replay->workers < 2 ? replay->states : replay->states / replay->workers + 1;
     struct work work;
-    size_t before = SIZE_MAX;
 
     *ret_tally = (struct tally){ .operations = replay->record->log.op_count - replay->record->ready };
     work_open(&work, replay, ret_tally);
-    for (int i = 0;
-         i < PASSES_MAX && (i == 0 || ret_tally->states < replay->states) && before != ret_tally->states;
-         i++) {
+    work.worker = worker;
+    for (int i = 0; i < PASSES_MAX && (i == 0 || ret_tally->states < wanted) && before != ret_tally->states; i++) {
         before = ret_tally->states;
         pass(&work, i == 0);
     }
     work_close(&work);
+}
+
+/* A check that fails in a worker ends it there, and is not taken for a failure of the whole program's other tests. */
+static pid_t start_worker(const struct replay *replay, unsigned worker, struct tally *ret_tally)
+{
+    struct day_place place = *replay->place;
+    struct replay own = *replay;
+    pid_t child = fork();
+
+    assert_true(child >= 0);
+    if (child != 0)
+        return child;
+    setenv("CMOCKA_TEST_ABORT", "1", 1);
+    snprintf(place.again, sizeof place.again, "%.*s/again-%u", DAY_PATH_SIZE - 16, replay->place->folder, worker);
+    assert_true(mkdir(place.again, 0700) == 0 || access(place.again, W_OK) == 0);
+    own.place = &place;
+    own.seed += worker;
+    replay_part(&own, worker, ret_tally);
+    _exit(0);
+}
+
+void replay_day(const struct replay *replay, struct tally *ret_tally)
+{
+    struct tally *parts, sum = { .states = 0 };
+    pid_t children[REPLAY_WORKERS_MAX];
+    size_t size = sizeof *parts * REPLAY_WORKERS_MAX;
+
+    if (replay->workers < 2) {
+        replay_part(replay, 0, ret_tally);
+        return;
+    }
+    assert_true(replay->workers <= REPLAY_WORKERS_MAX);
+    parts = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    assert_true(parts != MAP_FAILED);
+    fflush(NULL);
+    for (unsigned i = 0; i < replay->workers; i++)
+        children[i] = start_worker(replay, i, &parts[i]);
+    for (unsigned i = 0; i < replay->workers; i++) {
+        int status = -1;
+
+        assert_true(waitpid(children[i], &status, 0) == children[i]);
+        assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+        add_tally(&sum, &parts[i]);
+    }
+    sum.operations = parts[0].operations;
+    munmap(parts, size);
+    *ret_tally = sum;
 }
 
 /* Before it is made again the kiosk may be tried on it: it says that it was never initialised, or it starts.

@@ -5,6 +5,8 @@
 #include "power/disk.h"
 #include "power/inspect.h"
 
+enum { REPLAY_WORKERS_MAX = 8 };
+
 struct replay {
     const struct day_place *place;
     const struct day_record *record;
@@ -13,6 +15,7 @@ struct replay {
     uint64_t seed;
     unsigned restart_each; /* of so many states one is also started as a kiosk, and cut again while it starts;
                               0 = none */
+    unsigned workers;      /* processes that share the states between them, none looked at by two; 0 = this one */
 };
 
 struct tally {

@@ -16,7 +16,7 @@ struct retakes {
     char first[256]; /* flaw */
 };
 
-/* At every operation of every import of the day, with everything lost, everything kept, and `scattered` times in between. */
+/* At every operation of every import of the day: everything lost, everything kept, and `scattered` times in between. */
 void retake_day(const struct replay *replay, int scattered, struct retakes *ret_retakes);
 
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "power/wal_image.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum {
@@ -32,41 +33,32 @@ static void add(struct sum *sum, const uint8_t *at, size_t size)
     }
 }
 
+/* A page of the database, or a frame of the log and the sums after it when they were `before` in front of it. */
+struct remembered {
+    bool is_known;
+    uint8_t bytes[FRAME_HEAD + PAGE];
+    struct sum before, after;
+    uint64_t image;
+};
+
+struct wal_memory {
+    struct remembered pages[PAGES_MAX];
+    struct remembered frames[PAGES_MAX];
+};
+
+struct wal_memory *wal_memory_open(void)
+{
+    return calloc(1, sizeof(struct wal_memory));
+}
+
+void wal_memory_close(struct wal_memory *memory)
+{
+    free(memory);
+}
+
 static bool agrees(const struct sum *sum, const uint8_t *at)
 {
     return sum->a == read_big(at) && sum->b == read_big(at + 4);
-}
-
-/* The newest committed version of each page, by its number; returns how many pages the last commit left, 0 = none. */
-static uint32_t find_frames(struct bytes wal, const uint8_t **pages)
-{
-    const uint8_t *pending[PAGES_MAX + 1] = { NULL };
-    struct sum sum = { 0, 0 };
-    uint32_t page_count = 0;
-
-    if (wal.size < WAL_HEAD || read_big(wal.at) != WAL_MAGIC || read_big(wal.at + 4) != WAL_VERSION ||
-        read_big(wal.at + 8) != PAGE)
-        return 0;
-    add(&sum, wal.at, WAL_HEAD - 8);
-    if (!agrees(&sum, wal.at + WAL_HEAD - 8))
-        return 0;
-    for (size_t at = WAL_HEAD; at + FRAME_HEAD + PAGE <= wal.size; at += FRAME_HEAD + PAGE) {
-        const uint8_t *frame = wal.at + at;
-        uint32_t number = read_big(frame), commit = read_big(frame + 4);
-
-        if (number == 0 || number > PAGES_MAX || memcmp(frame + 8, wal.at + 16, 8) != 0)
-            break;
-        add(&sum, frame, 8);
-        add(&sum, frame + FRAME_HEAD, PAGE);
-        if (!agrees(&sum, frame + 16))
-            break;
-        pending[number] = frame + FRAME_HEAD;
-        if (commit == 0)
-            continue;
-        memcpy(pages, pending, sizeof pending);
-        page_count = commit;
-    }
-    return page_count;
 }
 
 static void mix(uint64_t *image, uint64_t word)
@@ -76,9 +68,9 @@ static void mix(uint64_t *image, uint64_t word)
 }
 
 /* Four lanes, so that one multiplication need not wait for the one before. */
-static void mix_page(uint64_t *image, const uint8_t *page)
+static uint64_t image_of(const uint8_t *page)
 {
-    uint64_t lanes[4] = { 1, 2, 3, 4 };
+    uint64_t image = 1, lanes[4] = { 1, 2, 3, 4 };
 
     for (size_t i = 0; i < PAGE; i += sizeof lanes) {
         uint64_t words[4];
@@ -90,19 +82,82 @@ static void mix_page(uint64_t *image, const uint8_t *page)
         }
     }
     for (int lane = 0; lane < 4; lane++)
-        mix(image, lanes[lane]);
+        mix(&image, lanes[lane]);
+    return image;
 }
 
-bool wal_image(struct bytes database, struct bytes wal, uint64_t *ret_image)
+static uint64_t image_of_page(struct wal_memory *memory, size_t number, const uint8_t *page)
+{
+    struct remembered *known = &memory->pages[number - 1];
+
+    if (!known->is_known || memcmp(known->bytes, page, PAGE) != 0) {
+        known->is_known = true;
+        memcpy(known->bytes, page, PAGE);
+        known->image = image_of(page);
+    }
+    return known->image;
+}
+
+/* Adds the frame up; its sums and its page's image are known afterwards. */
+static const struct remembered *remember_frame(struct wal_memory *memory, size_t index, const uint8_t *frame,
+                                               const struct sum *before)
+{
+    struct remembered *known = &memory->frames[index];
+
+    if (known->is_known && known->before.a == before->a && known->before.b == before->b &&
+        memcmp(known->bytes, frame, sizeof known->bytes) == 0)
+        return known;
+    known->is_known = true;
+    memcpy(known->bytes, frame, sizeof known->bytes);
+    known->before = known->after = *before;
+    add(&known->after, frame, 8);
+    add(&known->after, frame + FRAME_HEAD, PAGE);
+    known->image = image_of(frame + FRAME_HEAD);
+    return known;
+}
+
+/* The newest committed version of each page, by its number; returns how many pages the last commit left, 0 = none. */
+static uint32_t find_frames(struct wal_memory *memory, struct bytes wal, const struct remembered **pages)
+{
+    const struct remembered *pending[PAGES_MAX + 1] = { NULL };
+    struct sum sum = { 0, 0 };
+    uint32_t page_count = 0;
+
+    if (wal.size < WAL_HEAD || read_big(wal.at) != WAL_MAGIC || read_big(wal.at + 4) != WAL_VERSION ||
+        read_big(wal.at + 8) != PAGE)
+        return 0;
+    add(&sum, wal.at, WAL_HEAD - 8);
+    if (!agrees(&sum, wal.at + WAL_HEAD - 8))
+        return 0;
+    for (size_t at = WAL_HEAD; at + FRAME_HEAD + PAGE <= wal.size; at += FRAME_HEAD + PAGE) {
+        const uint8_t *frame = wal.at + at;
+        size_t index = (at - WAL_HEAD) / (FRAME_HEAD + PAGE);
+        uint32_t number = read_big(frame), commit = read_big(frame + 4);
+
+        if (number == 0 || number > PAGES_MAX || index >= PAGES_MAX || memcmp(frame + 8, wal.at + 16, 8) != 0)
+            break;
+        pending[number] = remember_frame(memory, index, frame, &sum);
+        sum = pending[number]->after;
+        if (!agrees(&sum, frame + 16))
+            break;
+        if (commit == 0)
+            continue;
+        memcpy(pages, pending, sizeof pending);
+        page_count = commit;
+    }
+    return page_count;
+}
+
+bool wal_image(struct wal_memory *memory, struct bytes database, struct bytes wal, uint64_t *ret_image)
 {
     static const uint8_t nothing[PAGE];
-    const uint8_t *pages[PAGES_MAX + 1] = { NULL };
+    const struct remembered *pages[PAGES_MAX + 1] = { NULL };
     uint64_t image = 1;
     uint32_t count;
 
     if (database.size < PAGE || database.size % PAGE != 0 || database.size > (size_t)PAGE * PAGES_MAX)
         return false;
-    count = find_frames(wal, pages);
+    count = find_frames(memory, wal, pages);
     if (count > PAGES_MAX)
         return false;
     mix(&image, count);
@@ -112,9 +167,9 @@ bool wal_image(struct bytes database, struct bytes wal, uint64_t *ret_image)
         size_t at = (size_t)(number - 1) * PAGE;
 
         if (pages[number] != NULL)
-            mix_page(&image, pages[number]);
+            mix(&image, pages[number]->image);
         else
-            mix_page(&image, at < database.size ? database.at + at : nothing);
+            mix(&image, image_of_page(memory, number, at < database.size ? database.at + at : nothing));
     }
     *ret_image = image;
     return true;

@@ -9,7 +9,12 @@
 
 #include <stdbool.h>
 
+/* What was found of the files before: of what is the same byte by byte nothing is added up again. */
+struct wal_memory;
+struct wal_memory *wal_memory_open(void);
+void wal_memory_close(struct wal_memory *memory);
+
 /* False when it can't be told this way: an empty database, or one of other page sizes than 4096. */
-bool wal_image(struct bytes database, struct bytes wal, uint64_t *ret_image);
+bool wal_image(struct wal_memory *memory, struct bytes database, struct bytes wal, uint64_t *ret_image);
 
 #endif
