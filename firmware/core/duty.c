@@ -6,7 +6,7 @@
 #include <string.h>
 
 static const char *const duty_codes[DUTY_COUNT] = {
-    "request", "intake", "review", "approve", "receive", "asset",
+    "request", "intake", "review", "approve", "regularise", "receive", "asset",
 };
 
 const char *duty_code(enum duty duty)
@@ -30,16 +30,28 @@ enum duty_rule duty_between(enum duty a, enum duty b)
     static const enum duty_rule rules[DUTY_COUNT][DUTY_COUNT] = {
         [DUTY_REQUEST] = { [DUTY_REVIEW] = DUTY_NEVER,
                            [DUTY_APPROVE] = DUTY_NEVER,
+                           [DUTY_REGULARISE] = DUTY_NEVER,
                            [DUTY_RECEIVE] = DUTY_NEVER },
-        [DUTY_INTAKE] = { [DUTY_APPROVE] = DUTY_NEVER, [DUTY_RECEIVE] = DUTY_SMALL_ONLY },
-        [DUTY_REVIEW] = { [DUTY_REQUEST] = DUTY_NEVER, [DUTY_APPROVE] = DUTY_CEILING },
+        [DUTY_INTAKE] = { [DUTY_APPROVE] = DUTY_NEVER,
+                          [DUTY_REGULARISE] = DUTY_NEVER,
+                          [DUTY_RECEIVE] = DUTY_SMALL_ONLY },
+        [DUTY_REVIEW] = { [DUTY_REQUEST] = DUTY_NEVER,
+                          [DUTY_APPROVE] = DUTY_CEILING,
+                          [DUTY_REGULARISE] = DUTY_CEILING },
         [DUTY_APPROVE] = { [DUTY_REQUEST] = DUTY_NEVER,
                            [DUTY_INTAKE] = DUTY_NEVER,
                            [DUTY_REVIEW] = DUTY_CEILING,
+                           [DUTY_REGULARISE] = DUTY_SMALL_ONLY,
                            [DUTY_RECEIVE] = DUTY_NEVER },
+        [DUTY_REGULARISE] = { [DUTY_REQUEST] = DUTY_NEVER,
+                              [DUTY_INTAKE] = DUTY_NEVER,
+                              [DUTY_REVIEW] = DUTY_CEILING,
+                              [DUTY_APPROVE] = DUTY_SMALL_ONLY,
+                              [DUTY_RECEIVE] = DUTY_NEVER },
         [DUTY_RECEIVE] = { [DUTY_REQUEST] = DUTY_NEVER,
                            [DUTY_INTAKE] = DUTY_SMALL_ONLY,
                            [DUTY_APPROVE] = DUTY_NEVER,
+                           [DUTY_REGULARISE] = DUTY_NEVER,
                            [DUTY_ASSET] = DUTY_CEILING },
         [DUTY_ASSET] = { [DUTY_RECEIVE] = DUTY_CEILING },
     };

@@ -14,6 +14,7 @@ enum duty {
     DUTY_INTAKE,  /* entered it for another */
     DUTY_REVIEW,  /* gave an opinion, of any kind */
     DUTY_APPROVE, /* decided, or signed as head of office */
+    DUTY_REGULARISE, /* looked at an emergency afterwards, again each time it grows; never whoever decided */
     DUTY_RECEIVE,
     DUTY_ASSET,
     DUTY_COUNT

@@ -55,24 +55,10 @@ static bool is_regularisation(const struct ruling_case *it, const struct ruling 
 /* Somebody else than whoever signed as head: that is what it is for. */
 static struct ruling_answer regularise(const struct ruling_case *it, const struct person *person)
 {
-    struct ruling_answer answer = ruling_authorise(it, person, ROLE_APPROVER, DUTY_APPROVE);
-    const struct org_unit *unit = rulebook_unit(it->book, it->request->unit);
+    struct ruling_answer answer = ruling_authorise(it, person, ROLE_APPROVER, DUTY_REGULARISE);
 
     if (answer.refusal != REFUSAL_NONE)
         return answer;
-    for (size_t i = 0; i < it->involvement_count; i++) {
-        const struct involvement *involvement = &it->involvements[i];
-
-        if (involvement->duty != DUTY_APPROVE ||
-            !ruling_counts_as(it, person, ROLE_APPROVER, involvement->person))
-            continue;
-        answer.because = involvement;
-        if (unit == NULL || !unit->is_small) {
-            answer.duty_answer = DUTY_REFUSED;
-            return ruling_refuse(answer, REFUSAL_SEGREGATION, 0);
-        }
-        answer.duty_answer = DUTY_EXCEPTION;
-    }
     answer.closes = ruling_bit(TASK_REGULARISATION);
     answer.exceptions = EXCEPTION_EMERGENCY;
     return answer;

@@ -10,7 +10,7 @@
  *                               declines
  *   return                      the same, and every reviewer with an open review
  *   cancel                      an approver; in lane LE also the head of office
- *   approve, once an emergency is approved and waits for it: regularisation, by an approver who did not sign it as head
+ *   approve, once an emergency is approved and waits for it: regularisation, by an approver who did not decide it
  *   opinion                     the reviewer of that kind; of a pilot's result the technical reviewer
  * An approver who is also the reviewer of a review still open signs once and closes both, where DOMAIN 5.6 lets one
  * person be both; not where the review is only lent to them.

@@ -48,22 +48,6 @@ static bool serves(const struct ruling_case *it, const struct delegation *delega
            delegation_covers(it->book, delegation, ask) == REACH_COVERS;
 }
 
-bool ruling_counts_as(const struct ruling_case *it, const struct person *person, int role, const char *other)
-{
-    const char *categories[REQUEST_LINES_MAX];
-    struct delegation_ask ask = ask_for(it, role, categories);
-
-    if (strcmp(person->id, other) == 0)
-        return true;
-    for (size_t i = 0; i < it->book->delegations_count; i++) {
-        const struct delegation *delegation = &it->book->delegations[i];
-
-        if (strcmp(delegation->from_person, other) == 0 && serves(it, delegation, person, &ask))
-            return true;
-    }
-    return false;
-}
-
 struct duty_question ruling_question(const struct ruling_case *it)
 {
     return (struct duty_question){

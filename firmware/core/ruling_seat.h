@@ -16,10 +16,6 @@ struct ruling_answer ruling_refuse(struct ruling_answer answer, enum refusal ref
 struct duty_question ruling_question(const struct ruling_case *ruling_case);
 enum duty_answer ruling_worse(enum duty_answer a, enum duty_answer b);
 
-/* Whether it is this person, or somebody who lent them a delegation of the role that serves here. */
-bool ruling_counts_as(const struct ruling_case *ruling_case, const struct person *person, int role,
-                      const char *other);
-
 /* Whether the person may act in this role and take up this duty, and under which delegation. */
 struct ruling_answer ruling_authorise(const struct ruling_case *ruling_case, const struct person *person, int role,
                                       enum duty duty);

@@ -198,6 +198,7 @@ static const char *segregation_sentence(struct frame *frame, const struct model 
         [DUTY_REQUEST] = STR_WORK_DUTY_REQUEST, [DUTY_INTAKE] = STR_WORK_DUTY_INTAKE,
         [DUTY_REVIEW] = STR_WORK_DUTY_REVIEW,   [DUTY_APPROVE] = STR_WORK_DUTY_APPROVE,
         [DUTY_RECEIVE] = STR_WORK_DUTY_RECEIVE, [DUTY_ASSET] = STR_WORK_DUTY_ASSET,
+        [DUTY_REGULARISE] = STR_WORK_DUTY_REGULARISE,
     };
     const char *id = answer->because != NULL     ? answer->because->person
                      : model->person != NULL     ? model->person->id
@@ -371,7 +372,9 @@ const char *part_unit(const struct model *model, const char *code)
 
 const char *part_first_item(const struct frame *frame, const struct first_item *item)
 {
-    return frame->look.scale == TEXT_SCALE_LARGEST ? item->model : lang_name(&item->name, frame->look.lang);
+    enum text_scale most = frame->look.panel.is_compact ? TEXT_SCALE_MEDIUM : TEXT_SCALE_LARGE;
+
+    return frame->look.scale > most ? item->model : lang_name(&item->name, frame->look.lang);
 }
 
 const char *part_day(struct frame *frame, int64_t time)

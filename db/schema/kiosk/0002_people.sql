@@ -267,12 +267,17 @@ insert into duty_conflict (duty, other, may) values
     ('intake', 'receive', 'small'), ('receive', 'intake', 'small'),
     ('review', 'approve', 'ceiling'), ('approve', 'review', 'ceiling'),
     ('approve', 'receive', ''), ('receive', 'approve', ''),
+    ('request', 'regularise', ''), ('regularise', 'request', ''),
+    ('intake', 'regularise', ''), ('regularise', 'intake', ''),
+    ('review', 'regularise', 'ceiling'), ('regularise', 'review', 'ceiling'),
+    ('approve', 'regularise', 'small'), ('regularise', 'approve', 'small'),
+    ('regularise', 'receive', ''), ('receive', 'regularise', ''),
     ('asset', 'receive', 'ceiling'), ('receive', 'asset', 'ceiling');
 
 create table involvement (
     request text not null references request (number),
     person text not null,
-    duty text not null check (duty in ('request', 'intake', 'review', 'approve', 'receive', 'asset')),
+    duty text not null check (duty in ('request', 'intake', 'review', 'approve', 'regularise', 'receive', 'asset')),
     through text not null default '', -- the delegation that brought this person along; '' = acted themselves
     lifted text not null default '' check (lifted in ('', 'small', 'ceiling')),
     time integer not null,
@@ -293,7 +298,7 @@ create trigger involvement_no_delete before delete on involvement begin select r
 -- Who decides is on the list of those involved, and did not ask for it.  A reviewer may return a request, no more.
 create trigger decision_is_anothers before insert on decision
 when new.actor not in ('KIOSK', 'BOARD') and not exists (select 1 from involvement where person = new.actor
-    and (duty = 'approve' or (duty = 'review' and new.act = 'return'))
+    and (duty = 'approve' or (duty = 'review' and new.act = 'return') or (duty = 'regularise' and new.act = 'regularise'))
     and request = (select request from assessment where id = new.assessment))
 begin
     select raise(abort, 'a decision is somebody else''s');
@@ -327,7 +332,8 @@ create table debt (
     comment text not null default ''
 ) strict;
 create index debt_by_unit on debt (unit, due);
-create unique index debt_once on debt (request, kind);
+create unique index debt_once on debt (request, kind) where settled is null;
+create index debt_by_request on debt (request);
 create trigger debt_settles_once before update on debt when old.settled is not null or new.settled is null
 begin
     select raise(abort, 'a debt is settled once');

@@ -101,6 +101,38 @@ static void whoever_reviewed_it_does_not_become_the_one_it_is_for(void **state)
     assert_int_equal(people_file(desk, submission.number).request->revision, 1);
 }
 
+/* What was looked at afterwards was another purchase. */
+static void an_emergency_that_grows_after_it_was_regularised_owes_again(void **state)
+{
+    struct app_desk *desk = *state;
+    struct submission submission = people_submit_file(desk, "emergency-switches-nairobi.json"), next;
+    struct casefile file;
+
+    people_do(desk, HEAD, people_approval(desk, &submission));
+    people_do(desk, APPROVER, people_ruling(&submission, RULING_APPROVE, ""));
+    assert_int_equal(revise(desk, REQUESTER, &submission, 1, &next), REFUSAL_NONE);
+    people_do(desk, HEAD, people_approval(desk, &next));
+    file = people_file(desk, next.number);
+    assert_int_equal(file.debt_count, 2);
+    assert_int_equal(file.debts[0].settled, 0);
+    assert_true(file.debts[1].settled != 0);
+    assert_int_equal(file.ruling_case.open_tasks, 1u << TASK_REGULARISATION);
+    people_do(desk, HQ_APPROVER, people_ruling(&next, RULING_APPROVE, ""));
+    assert_true(people_file(desk, next.number).debts[0].settled != 0);
+}
+
+/* One debt, and one day by which it is due. */
+static void an_emergency_that_grows_before_it_was_regularised_owes_once(void **state)
+{
+    struct app_desk *desk = *state;
+    struct submission submission = people_submit_file(desk, "emergency-switches-nairobi.json"), next;
+
+    people_do(desk, HEAD, people_approval(desk, &submission));
+    assert_int_equal(revise(desk, REQUESTER, &submission, 1, &next), REFUSAL_NONE);
+    people_do(desk, HEAD, people_approval(desk, &next));
+    assert_int_equal(people_file(desk, next.number).debt_count, 1);
+}
+
 static void what_changes_nothing_material_leaves_the_slip_alive(void **state)
 {
     struct app_desk *desk = *state;
@@ -401,6 +433,8 @@ int main(void)
         STORY(a_revision_kills_the_slip_before_it),
         STORY(an_opinion_on_the_revision_before_does_not_count),
         STORY(whoever_reviewed_it_does_not_become_the_one_it_is_for),
+        STORY(an_emergency_that_grows_after_it_was_regularised_owes_again),
+        STORY(an_emergency_that_grows_before_it_was_regularised_owes_once),
         STORY(what_changes_nothing_material_leaves_the_slip_alive),
         STORY(what_was_returned_may_be_handed_in_again_as_it_was),
         STORY(a_revision_begins_a_new_promise),
