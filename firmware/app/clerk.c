@@ -54,8 +54,7 @@ static enum err open_secrets(struct clerk *clerk, struct fault *fault)
         err = pin_pepper_load(path, clerk->pepper);
     if (err != ERR_NONE)
         return fault_set(fault, err, "pin.pepper", 0, 0, "the pepper can't be used");
-    err = path_in(clerk, "trust.txt", path);
-    return err == ERR_NONE ? trust_list_load(path, &clerk->trust_arena, &clerk->trust, fault) : err;
+    return clerk_trust_open(clerk, fault);
 }
 
 static enum err open_store(struct clerk *clerk, struct fault *fault)
@@ -244,6 +243,7 @@ void clerk_close(struct clerk *clerk)
     key_done(&clerk->key);
     explicit_bzero(clerk->pepper, sizeof clerk->pepper);
     arena_done(&clerk->trust_arena);
+    arena_done(&clerk->trust_before);
     arena_done(&clerk->paper_arena);
     arena_done(&clerk->scratch);
     free(clerk);

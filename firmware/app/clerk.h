@@ -6,7 +6,7 @@
  *   kiosk.db                      requests, slips, people's credentials, audit trail (store/)
  *   catalogue/cat-SEQ-HASH8.db    immutable releases; kiosk.db names the one in force
  *   kiosk.key, pin.pepper         mode 0600
- *   trust.txt                     public keys whose slips are believed (trust/trust_list.h)
+ *   trust.txt                     public keys whose slips are believed (trust/trust_list.h); a new one counts at once
  */
 #ifndef COUNTERSIGN_APP_CLERK_H
 #define COUNTERSIGN_APP_CLERK_H

@@ -22,6 +22,13 @@ enum {
 
 #define CLERK_TIME_MAX INT64_C(32503679999) /* of the year 2999, as base/date.h knows years */
 
+/* Which trust.txt was looked at last. */
+struct trust_stamp {
+    int64_t size;
+    uint64_t file;
+    int64_t seconds, nanoseconds; /* of its last change */
+};
+
 struct clerk {
     struct store *store;
     struct catalogue *catalogue;
@@ -31,7 +38,10 @@ struct clerk {
     char key_id[KEY_ID_TEXT_SIZE];
     uint8_t pepper[PIN_PEPPER_SIZE];
     struct arena trust_arena;
+    struct arena trust_before; /* of the list before this one: a check that was made by it may still be shown */
     struct trust_list trust;
+    struct trust_stamp trust_stamp;
+    enum err trust_err; /* why the file that is there now is not the list in force; NONE = it is */
     struct arena paper_arena; /* reset for each print; the printer's job lives in it */
     struct arena scratch;     /* reset by whoever uses it; nothing in it outlives a call */
     const struct clock_port *clock;
@@ -57,6 +67,12 @@ MUST_USE enum err clerk_audit(struct clerk *clerk, enum audit_event what, const 
 /* clerk_time.c: the newest time on record, as of now; and, inside a transaction, that the clock is not believed, if so. */
 void clerk_time_anchor(struct clerk *clerk, int64_t newest_time);
 MUST_USE enum err clerk_record_time(struct clerk *clerk);
+
+/* clerk_trust.c: the trust list at the start; and later, before it is gone by, the new one if trust.txt has changed.  What
+ * can't be read or understood leaves the list in force as it is (`trust_err`); both are on record.  Outside of a
+ * transaction; fails with STORAGE and its kin. */
+MUST_USE enum err clerk_trust_open(struct clerk *clerk, struct fault *fault);
+MUST_USE enum err clerk_trust_look(struct clerk *clerk);
 
 /* Commits, or rolls back and returns the error that came before. */
 MUST_USE enum err clerk_finish(struct clerk *clerk, enum err err);

@@ -192,11 +192,20 @@ static struct custody_finding look_at_key(const struct clerk *clerk)
     return (struct custody_finding){ .mark = CUSTODY_BAD, .err = ERR_SIGNATURE };
 }
 
+static struct custody_finding look_at_trust(const struct clerk *clerk)
+{
+    return (struct custody_finding){ .mark = clerk->trust_err == ERR_NONE ? CUSTODY_GOOD : CUSTODY_BAD,
+                                     .figure = (int64_t)clerk->trust.key_count,
+                                     .err = clerk->trust_err };
+}
+
 enum err custody_look(struct clerk *clerk, const struct person *custodian, const struct printer *printer,
                       struct custody_finding ret_findings[CUSTODY_TEST_COUNT])
 {
     enum err err = admit_role(clerk, custodian, ROLE_CUSTODIAN, "custody.look");
 
+    if (err == ERR_NONE)
+        err = clerk_trust_look(clerk);
     if (err != ERR_NONE)
         return err;
     for (int i = 0; i < CUSTODY_TEST_COUNT; i++)
@@ -207,6 +216,7 @@ enum err custody_look(struct clerk *clerk, const struct person *custodian, const
     ret_findings[CUSTODY_CATALOGUE] = look_at_catalogue(clerk);
     ret_findings[CUSTODY_SPACE] = look_at_space(clerk);
     ret_findings[CUSTODY_KEY] = look_at_key(clerk);
+    ret_findings[CUSTODY_TRUST] = look_at_trust(clerk);
     err = look_at_backup(clerk, &ret_findings[CUSTODY_BACKUP]);
     return err == ERR_NONE ? look_at_locks(clerk, &ret_findings[CUSTODY_LOCKS]) : err;
 }
@@ -219,8 +229,8 @@ enum err custody_record_test(struct clerk *clerk, const struct person *custodian
     static const char *const tests[CUSTODY_TEST_COUNT] = {
         [CUSTODY_PRINTER] = "printer", [CUSTODY_TIME] = "time",   [CUSTODY_CATALOGUE] = "catalogue",
         [CUSTODY_BACKUP] = "backup",   [CUSTODY_SPACE] = "space", [CUSTODY_LOCKS] = "locks",
-        [CUSTODY_KEY] = "key",         [CUSTODY_STORE] = "store", [CUSTODY_AUDIT] = "audit",
-        [CUSTODY_RELEASE] = "release",
+        [CUSTODY_KEY] = "key",         [CUSTODY_TRUST] = "trust", [CUSTODY_STORE] = "store",
+        [CUSTODY_AUDIT] = "audit",     [CUSTODY_RELEASE] = "release",
     };
     static const char *const marks[CUSTODY_MARK_COUNT] = { [CUSTODY_GOOD] = "good",
                                                            [CUSTODY_LOOK] = "look",

@@ -32,6 +32,7 @@ enum custody_test {
     CUSTODY_LOCKS,     /* figure: badges that are locked */
     CUSTODY_KEY, /* signs a test message, verified with the public key that the trust list gives to this kiosk
                   */
+    CUSTODY_TRUST,   /* trust.txt is the list in force; figure: keys of that list */
     CUSTODY_STORE,   /* slow: the check of the whole file; figure: entries of the trail */
     CUSTODY_AUDIT,   /* slow: chain and checkpoints; figure: entries */
     CUSTODY_RELEASE, /* slow: the release's file against the digest in the trail; figure: its sequence */

@@ -225,6 +225,9 @@ enum err referral_take(struct clerk *clerk, struct bytes bytes, struct arena *ar
         return ERR_LIMIT;
     taking->clerk = clerk;
     taking->arena = arena;
+    err = clerk_trust_look(clerk);
+    if (err != ERR_NONE)
+        return err;
     taking->referral.result = verify(taking, bytes, &frame);
     err = store_begin(clerk->store);
     if (err != ERR_NONE)

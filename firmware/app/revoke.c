@@ -119,6 +119,9 @@ static enum err verify(struct revoking *revoking, struct bytes bytes, struct buf
     revoke->result = read_frame(bytes, digits, &revoking->frame);
     if (revoke->result != REVOKE_TAKEN)
         return ERR_NONE;
+    err = clerk_trust_look(revoking->clerk);
+    if (err != ERR_NONE)
+        return err;
     err = revocation_verify(revoking->frame, &revoking->clerk->trust, clerk_now(revoking->clerk), revoking->arena,
                             &check, &revoking->list, &revoking->key);
     if (err != ERR_NONE)

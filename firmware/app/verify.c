@@ -215,8 +215,10 @@ enum err verify_scan(struct clerk *clerk, struct bytes text, struct verification
 {
     struct verification verification;
     struct slip_check check;
-    enum err err;
+    enum err err = clerk_trust_look(clerk);
 
+    if (err != ERR_NONE)
+        return err;
     slip_verify_text(text, &clerk->trust, clerk_now(clerk), clerk->receiving_point, &check);
     take_check(clerk, &check, &verification);
     err = refine(clerk, &check, &verification);
@@ -245,8 +247,10 @@ enum err verify_code(struct clerk *clerk, const char *code, struct verification 
     struct short_code typed;
     struct slip_check check;
     char written[SLIP_CODE_SIZE];
-    enum err err;
+    enum err err = clerk_trust_look(clerk);
 
+    if (err != ERR_NONE)
+        return err;
     slip_verify_text(bytes_of_text(code), &clerk->trust, clerk_now(clerk), clerk->receiving_point, &check);
     if (check.result == SLIP_RESULT_SCAN_INSTEAD) {
         typed = check.typed;

@@ -31,9 +31,9 @@ MUST_USE enum err store_open(const char *path, struct fault *fault, struct store
 
 /* Opens what is there to be looked at, a copy of a kiosk.db too: nothing can be changed, not even a journal
  * is folded in (SQLite may leave kiosk.db-shm and an empty kiosk.db-wal beside it).  BUSY: a kiosk runs on
- * it.  OLDER: of an earlier schema, which store_open would
- * bring up to date.  NOT_FOUND, CORRUPT (not a kiosk.db) and NEWER as above; READ_ONLY: a journal was left beside it in a
- * folder where this process can't write. */
+ * it.  OLDER: of an earlier schema, which store_open would bring up to date.  NOT_FOUND, CORRUPT (not a
+ * kiosk.db) and NEWER as above; READ_ONLY: a journal was left beside it in a folder where this process can't
+ * write. */
 MUST_USE enum err store_open_to_read(const char *path, struct fault *fault, struct store **ret_store);
 void store_close(struct store *store); /* rolls an open transaction back, checkpoints; NULL is fine */
 

@@ -13,6 +13,7 @@ enum str custody_test_word(enum custody_test test)
         [CUSTODY_SPACE] = STR_CUSTODY_TEST_SPACE,
         [CUSTODY_LOCKS] = STR_CUSTODY_TEST_LOCKS,
         [CUSTODY_KEY] = STR_CUSTODY_TEST_KEY,
+        [CUSTODY_TRUST] = STR_CUSTODY_TEST_TRUST,
         [CUSTODY_STORE] = STR_CUSTODY_TEST_STORE,
         [CUSTODY_AUDIT] = STR_CUSTODY_TEST_AUDIT,
         [CUSTODY_RELEASE] = STR_CUSTODY_TEST_RELEASE,
@@ -57,6 +58,7 @@ const char *custody_figure(struct frame *frame, const struct model *model, enum 
     case CUSTODY_SPACE:
         return part_bytes(frame, finding->figure);
     case CUSTODY_LOCKS:
+    case CUSTODY_TRUST:
         return say_number(frame, finding->figure);
     case CUSTODY_STORE:
     case CUSTODY_AUDIT:
@@ -89,7 +91,7 @@ const char *custody_advice(struct frame *frame, enum custody_test test, const st
         [CUSTODY_BACKUP] = STR_CUSTODY_DO_BACKUP,   [CUSTODY_SPACE] = STR_CUSTODY_DO_SPACE,
         [CUSTODY_LOCKS] = STR_CUSTODY_DO_LOCKS,     [CUSTODY_KEY] = STR_CUSTODY_DO_KEY,
         [CUSTODY_STORE] = STR_CUSTODY_DO_STORE,     [CUSTODY_AUDIT] = STR_CUSTODY_DO_AUDIT,
-        [CUSTODY_RELEASE] = STR_CUSTODY_DO_RELEASE,
+        [CUSTODY_RELEASE] = STR_CUSTODY_DO_RELEASE, [CUSTODY_TRUST] = STR_CUSTODY_DO_TRUST,
     };
 
     if (finding->mark == CUSTODY_GOOD || finding->mark == CUSTODY_UNTESTED)
