@@ -311,7 +311,8 @@ enum err casework_open_debts(struct clerk *clerk, const struct approval *approva
     };
     enum err err;
 
-    if (approval->verdict->lane == LANE_PILOT)
+    /* By what it is for, not by its lane: whatever way a pilot is approved, it ends with a result. */
+    if (approval->request->purpose == PURPOSE_PILOT)
         return open_debt(clerk, approval, task_kind_code(TASK_PILOT_RESULT),
                          rule_number(book, "R33", "result_days", clerk_today(clerk)));
     if (approval->verdict->lane != LANE_EMERGENCY)

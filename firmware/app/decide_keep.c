@@ -23,16 +23,46 @@ struct keeping {
     struct approved_line *lines;
 };
 
-static enum err involve(const struct keeping *keeping)
+/* The newest task of the kind: open, or closed by an opinion that is now given again.  What is open may be of an earlier
+ * revision: a pilot's result stays owed through a revision. */
+static int64_t task_of(const struct casefile *file, enum task_kind kind)
+{
+    int64_t id = 0;
+
+    for (size_t i = 0; i < file->task_count; i++) {
+        const struct task_record *task = &file->tasks[i];
+
+        if (task->kind == kind && (task->closed == 0 || task->revision == file->request->revision))
+            id = task->id;
+    }
+    return id;
+}
+
+static const char *outcome_of(enum effect effect)
+{
+    if (effect == EFFECT_REFER)
+        return opinion_code(OPINION_OBJECT);
+    return opinion_code(effect == EFFECT_CONDITIONAL ? OPINION_CONDITION : OPINION_CLEAR);
+}
+
+/* The reviews that a decider closes as their reviewer, with the same signature. */
+static unsigned own_reviews(const struct keeping *keeping)
 {
     const struct ruling_answer *answer = &keeping->result->answer;
     unsigned reviews = answer->closes & (1u << TASK_TECHNICAL | 1u << TASK_SECURITY | 1u << TASK_DATA |
                                          1u << TASK_ACCESSIBILITY | 1u << TASK_ARCHITECTURE);
-    bool reviews_too = keeping->act->ruling.kind == RULING_APPROVE && !keeping->act->is_opinion && reviews != 0 &&
+    bool reviews_too = keeping->act->ruling.kind == RULING_APPROVE && !keeping->act->is_opinion &&
                        keeping->file->verdict->lane != LANE_EMERGENCY && answer->act != LIFE_DECLINE;
+
+    return reviews_too ? reviews : 0;
+}
+
+static enum err involve(const struct keeping *keeping)
+{
+    const struct ruling_answer *answer = &keeping->result->answer;
     enum err err = ERR_NONE;
 
-    if (reviews_too)
+    if (own_reviews(keeping) != 0)
         err = casework_involve(keeping->clerk, keeping->number, keeping->person->id, NULL, DUTY_REVIEW,
                                answer->duty_answer);
     if (err == ERR_NONE)
@@ -305,6 +335,92 @@ static bool approves(enum life_act act)
     return act == LIFE_APPROVE || act == LIFE_APPROVE_COND || act == LIFE_APPROVE_PART;
 }
 
+static enum err put_opinion(const struct keeping *keeping, const struct opinion_record *record, enum effect effect,
+                            int role)
+{
+    const struct audit_field fields[] = { { "kind", task_kind_code(record->kind) }, { "result", outcome_of(effect) } };
+    enum err err = opinion_insert(keeping->clerk->store, record);
+
+    if (err != ERR_NONE)
+        return err;
+    return clerk_audit(keeping->clerk, EVENT_OPINION_GIVEN, keeping->person->id, casework_role(role), keeping->number,
+                       fields, 2, NULL);
+}
+
+static bool has_spoken(const struct casefile *file, enum task_kind kind, size_t line)
+{
+    for (size_t i = 0; i < file->ruling_case.opinion_count; i++) {
+        if (file->ruling_case.opinions[i].kind == kind && file->ruling_case.opinions[i].line == line)
+            return true;
+    }
+    return false;
+}
+
+/* NULL when the arena is full. */
+static const char *own_codes(const struct keeping *keeping, const struct ruling_line *line)
+{
+    const char *list = "";
+
+    for (size_t i = 0; i < line->condition_count && list != NULL; i++)
+        list = arena_format(keeping->arena, "%s%s%s", list, i > 0 ? "|" : "", line->conditions[i]);
+    return list;
+}
+
+/* What the decision says of the lines of which the review has said nothing yet. */
+static enum err speak_as(const struct keeping *keeping, enum task_kind kind)
+{
+    const struct casefile *file = keeping->file;
+    const struct ruling *ruling = &keeping->act->ruling;
+    struct opinion_line *lines = ARENA_TAKE(keeping->arena, ruling->line_count, struct opinion_line);
+    struct opinion_record record = {
+        .task = task_of(file, kind),
+        .kind = kind,
+        .actor = keeping->person->id,
+        .delegation = "",
+        .comment = ruling->comment != NULL ? ruling->comment : "",
+        .time = clerk_now(keeping->clerk),
+        .lines = lines,
+    };
+    enum effect effect = EFFECT_PASS;
+
+    if (lines == NULL)
+        return ERR_LIMIT;
+    for (size_t i = 1; i <= ruling->line_count; i++) {
+        enum effect ruled = ruling->lines[i - 1].effect;
+        bool has_condition = ruling->lines[i - 1].condition_count > 0;
+
+        if (ruled == EFFECT_NOT_SUBJECT || has_spoken(file, kind, i) ||
+            !route_concerns(file->verdict, clerk_rulebook(keeping->clerk), kind, i))
+            continue;
+        ruled = ruled == EFFECT_BLOCK ? EFFECT_REFER : has_condition ? EFFECT_CONDITIONAL : ruled;
+        effect = effect_join(effect, ruled);
+        lines[record.line_count++] = (struct opinion_line){
+            .kind = kind,
+            .line = i,
+            .opinion = ruled == EFFECT_REFER         ? OPINION_OBJECT
+                       : ruled == EFFECT_CONDITIONAL ? OPINION_CONDITION
+                                                     : OPINION_CLEAR,
+            .conditions = ruled == EFFECT_CONDITIONAL ? own_codes(keeping, &ruling->lines[i - 1]) : "",
+        };
+        if (lines[record.line_count - 1].conditions == NULL)
+            return ERR_LIMIT;
+    }
+    return record.line_count == 0 ? ERR_NONE : put_opinion(keeping, &record, effect, task_kind_role(kind));
+}
+
+/* Whoever holds several tiers signs once, and is on record in each of them. */
+static enum err speak_too(const struct keeping *keeping)
+{
+    unsigned reviews = own_reviews(keeping);
+    enum err err = ERR_NONE;
+
+    for (enum task_kind kind = TASK_TECHNICAL; err == ERR_NONE && task_kind_is_review(kind); kind++) {
+        if ((reviews & 1u << kind) != 0)
+            err = speak_as(keeping, kind);
+    }
+    return err;
+}
+
 static enum err keep_ruling(struct keeping *keeping)
 {
     const struct ruling_answer *answer = &keeping->result->answer;
@@ -313,6 +429,8 @@ static enum err keep_ruling(struct keeping *keeping)
 
     if (err == ERR_NONE)
         err = keep_decision(keeping, valid_until);
+    if (err == ERR_NONE)
+        err = speak_too(keeping);
     if (err == ERR_NONE && answer->act != LIFE_ACT_COUNT)
         err = casework_step(keeping->clerk, keeping->number, keeping->file->request->revision, answer->act,
                             keeping->person->id,
@@ -320,25 +438,6 @@ static enum err keep_ruling(struct keeping *keeping)
     if (err == ERR_NONE)
         err = audit_ruling(keeping);
     return err == ERR_NONE ? follow_up(keeping, valid_until) : err;
-}
-
-/* The newest task of the kind: open, or closed by an opinion that is now given again. */
-static int64_t task_of(const struct casefile *file, enum task_kind kind)
-{
-    int64_t id = 0;
-
-    for (size_t i = 0; i < file->task_count; i++) {
-        if (file->tasks[i].kind == kind && file->tasks[i].revision == file->request->revision)
-            id = file->tasks[i].id;
-    }
-    return id;
-}
-
-static const char *outcome_of(enum effect effect)
-{
-    if (effect == EFFECT_REFER)
-        return opinion_code(OPINION_OBJECT);
-    return opinion_code(effect == EFFECT_CONDITIONAL ? OPINION_CONDITION : OPINION_CLEAR);
 }
 
 static enum err settle_pilot(const struct keeping *keeping)
@@ -357,7 +456,6 @@ static enum err keep_opinion(struct keeping *keeping)
 {
     const struct ruling_answer *answer = &keeping->result->answer;
     const char *outcome = outcome_of(answer->effect);
-    const struct audit_field fields[] = { { "kind", task_kind_code(keeping->act->kind) }, { "result", outcome } };
     const struct opinion_record record = {
         .task = task_of(keeping->file, keeping->act->kind),
         .kind = keeping->act->kind,
@@ -371,10 +469,7 @@ static enum err keep_opinion(struct keeping *keeping)
     enum err err = involve(keeping);
 
     if (err == ERR_NONE)
-        err = opinion_insert(keeping->clerk->store, &record);
-    if (err == ERR_NONE)
-        err = clerk_audit(keeping->clerk, EVENT_OPINION_GIVEN, keeping->person->id, casework_role(answer->role),
-                          keeping->number, fields, 2, NULL);
+        err = put_opinion(keeping, &record, answer->effect, answer->role);
     if (err == ERR_NONE && answer->closes != 0)
         err = casework_close(keeping->clerk, keeping->number, answer->closes, keeping->person->id, outcome);
     if (err == ERR_NONE && keeping->act->kind == TASK_PILOT_RESULT && answer->effect != EFFECT_REFER)

@@ -149,6 +149,7 @@ static enum err decide(struct clerk *clerk, const struct submission *submission,
         .time = clerk_now(clerk),
         .act = "",
         .role = "",
+        .exceptions = is_cleared && submission->request->purpose == PURPOSE_PILOT ? EXCEPTION_PILOT : 0,
     };
     const struct audit_field field = { "delegation", record.delegation };
     enum err err;
@@ -215,6 +216,8 @@ static enum err sign_cleared(struct clerk *clerk, struct submission *submission,
 
     if (err == ERR_NONE)
         err = casework_use_waivers(clerk, &approval);
+    if (err == ERR_NONE)
+        err = casework_open_debts(clerk, &approval, arena);
     if (err == ERR_NONE)
         err = approve_sign(clerk, &approval, arena, &submission->slips, &submission->slip_count);
     return err;

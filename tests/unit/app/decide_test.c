@@ -281,6 +281,60 @@ static void a_pilot_owes_its_result_until_a_reviewer_accepts_it(void **state)
     assert_int_equal(file.ruling_case.open_tasks, 0);
 }
 
+/* What it is for makes it a pilot, not the lane by which it was approved. */
+static void a_pilot_of_preferred_goods_is_cleared_and_owes_its_result(void **state)
+{
+    struct app_desk *desk = *state;
+    const struct person *person;
+    struct request request = app_desk_request(desk, "express-nairobi.json", &person);
+    struct answer answers[2][5] = { 0 };
+    struct request_line lines[2];
+    struct submission submission;
+    enum refusal refusal;
+
+    for (size_t i = 0; i < 2; i++) {
+        size_t count = request.lines[i].answer_count;
+
+        lines[i] = request.lines[i];
+        memcpy(answers[i], lines[i].answers, count * sizeof answers[i][0]);
+        answers[i][count] = (struct answer){ "pilot-days", "60" };
+        lines[i].answers = answers[i];
+        lines[i].answer_count = count + 1;
+    }
+    request.lines = lines;
+    request.purpose = PURPOSE_PILOT;
+    submission = people_submit(desk, &request);
+    assert_int_equal(submission.outcome, SUBMIT_CLEARED);
+    assert_int_equal(count_of(desk, "debt where kind = 'pilot-result' and settled is null", submission.number), 1);
+    assert_int_equal(count_of(desk, "decision d join assessment a on a.id = d.assessment where d.exceptions = 16",
+                              submission.number), 1);
+    CHECK_OK(standing_report(desk->clerk, person, submission.number, "They serve.", &refusal));
+    assert_int_equal(refusal, REFUSAL_NONE);
+    people_do(desk, TECHNICAL, people_opinion(desk, &submission, TASK_PILOT_RESULT, OPINION_CLEAR, ""));
+    assert_int_equal(count_of(desk, "debt where settled is null", submission.number), 0);
+}
+
+/* The result waits on the revision in which it was reported. */
+static void a_result_that_was_reported_before_a_revision_is_still_accepted(void **state)
+{
+    struct app_desk *desk = *state;
+    const struct person *requester = people_find(desk, REQUESTER);
+    struct submission submission = reviewed(desk, "pilot-convertibles-nairobi.json"), next;
+    struct request request = *submission.request;
+    struct request_line line = request.lines[0];
+    enum refusal refusal;
+
+    people_do(desk, APPROVER, people_approval(desk, &submission));
+    CHECK_OK(standing_report(desk->clerk, requester, submission.number, "The pens get lost.", &refusal));
+    line.quantity++;
+    request.lines = &line;
+    CHECK_OK(standing_revise(desk->clerk, requester, submission.number, &request, &desk->arena, &next, &refusal));
+    assert_int_equal(refusal, REFUSAL_NONE);
+    people_do(desk, TECHNICAL, people_opinion(desk, &next, TASK_PILOT_RESULT, OPINION_CLEAR, ""));
+    assert_int_equal(count_of(desk, "debt where settled is not null", submission.number), 1);
+    assert_int_equal(count_of(desk, "task where kind = 'pilot-result' and closed is null", submission.number), 0);
+}
+
 /* ---- waivers ---- */
 
 static const char retired[] = "waiver-retired-laptop-dakar-french.json";
@@ -364,6 +418,13 @@ static void one_person_of_a_small_office_signs_once_for_both_tiers(void **state)
     file = people_file(desk, submission.number);
     assert_int_equal(file.decisions[file.decision_count - 1].exceptions & EXCEPTION_SEGREGATION, EXCEPTION_SEGREGATION);
     assert_int_equal(file.ruling_case.open_tasks, 0);
+    assert_int_equal(file.opinion_count, 1);
+    assert_string_equal(file.opinions[0].actor, "P-0111");
+    assert_int_equal(file.opinions[0].kind, TASK_TECHNICAL);
+    assert_int_equal(file.opinions[0].line_count, 1);
+    assert_int_equal(file.opinions[0].lines[0].opinion, OPINION_CLEAR);
+    assert_int_equal(count(desk, "select count(*) from audit where "
+                                 "instr(entry, cast('what opinion.given' as blob)) > 0"), 1);
     assert_int_equal(count_of(desk, "involvement where person = 'P-0111' and duty in ('review', 'approve') and "
                                     "(duty = 'review' or lifted = 'small')", submission.number), 2);
 }
@@ -459,6 +520,8 @@ int main(void)
         STORY(an_emergency_is_signed_at_once_and_regularised_by_another),
         STORY(a_withdrawn_emergency_still_has_to_be_regularised),
         STORY(a_pilot_owes_its_result_until_a_reviewer_accepts_it),
+        STORY(a_pilot_of_preferred_goods_is_cleared_and_owes_its_result),
+        STORY(a_result_that_was_reported_before_a_revision_is_still_accepted),
         STORY(a_waiver_counts_down_runs_out_and_comes_back),
         STORY(a_waiver_that_has_ended_covers_nothing_any_more),
         STORY(one_person_of_a_small_office_signs_once_for_both_tiers),
