@@ -325,7 +325,7 @@ enum err standing_answer(struct clerk *clerk, const struct person *person, const
         err = task_open_kinds(clerk->store, number, &open_kinds);
     if (err == ERR_NONE && own.refusal == REFUSAL_NONE && open_kinds == 0)
         own.refusal = REFUSAL_STATE; /* the machine asked: it wants a revision */
-    if (err == ERR_NONE && own.refusal == REFUSAL_NONE && text[0] == '\0')
+    if (err == ERR_NONE && own.refusal == REFUSAL_NONE && !ruling_has_words(text))
         own.refusal = REFUSAL_REASON;
     if (err == ERR_NONE && own.refusal != REFUSAL_NONE) {
         err = refuse(&own, number, life_act_code(LIFE_ANSWER), ret_refusal);
@@ -367,6 +367,8 @@ enum err standing_withdraw(struct clerk *clerk, const struct person *person, con
     struct own own;
     enum err err = look(clerk, person, number, LIFE_WITHDRAW, &clerk->scratch, &own, &request);
 
+    if (err == ERR_NONE && own.refusal == REFUSAL_NONE && !ruling_is_sound(reason))
+        own.refusal = REFUSAL_REASON;
     if (err == ERR_NONE && own.refusal != REFUSAL_NONE) {
         err = refuse(&own, number, life_act_code(LIFE_WITHDRAW), ret_refusal);
     } else if (err == ERR_NONE) {
@@ -424,7 +426,7 @@ enum err standing_report(struct clerk *clerk, const struct person *person, const
         err = owes_result(clerk, number, &owes);
     if (err == ERR_NONE && own.refusal == REFUSAL_NONE && !owes)
         own.refusal = REFUSAL_STATE;
-    if (err == ERR_NONE && own.refusal == REFUSAL_NONE && text[0] == '\0')
+    if (err == ERR_NONE && own.refusal == REFUSAL_NONE && !ruling_has_words(text))
         own.refusal = REFUSAL_REASON;
     if (err == ERR_NONE && own.refusal != REFUSAL_NONE) {
         err = refuse(&own, number, "report", ret_refusal);

@@ -418,5 +418,7 @@ struct ruling_answer ruling_ask(const struct ruling_case *ruling_case, const str
     }
     if (answer.duty_answer == DUTY_EXCEPTION)
         answer.exceptions |= EXCEPTION_SEGREGATION;
+    if (answer.refusal == REFUSAL_NONE && !ruling_is_sound(ruling->comment))
+        return ruling_refuse(answer, REFUSAL_REASON, 0);
     return answer;
 }

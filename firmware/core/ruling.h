@@ -55,6 +55,11 @@ struct ruling {
     enum task_kind forward; /* of FORWARD: a review */
 };
 
+/* Whether it may go on record, on screens and on paper: at most RULING_TEXT_MAX bytes, and nothing in it that breaks a
+ * line or reads otherwise than it is kept (base/utf8.h).  NULL and "" may. */
+bool ruling_is_sound(const char *text);
+bool ruling_has_words(const char *text); /* sound, and not blank */
+
 /* What a reviewer has said of one line. */
 enum opinion { OPINION_CLEAR, OPINION_CONDITION, OPINION_OBJECT, OPINION_COUNT };
 const char *opinion_code(enum opinion opinion); /* "clear", "condition", "object" */
@@ -81,7 +86,7 @@ enum refusal {
     REFUSAL_UNKNOWN,     /* information is missing: return it */
     REFUSAL_OPEN_REVIEW, /* a specialist has not spoken yet; of FORWARD: is being asked already */
     REFUSAL_OBJECTION,   /* a specialist objects */
-    REFUSAL_REASON,      /* needs words: declined line, return, forward, cancellation, override, objection */
+    REFUSAL_REASON,      /* needs words: declined line, return, forward, cancellation, override, objection, or sound ones */
     REFUSAL_PIN,         /* not signed: the PIN was not given for this act; never said here but by app/decide */
     REFUSAL_UNCHANGED,   /* nothing material is revised, what was approved holds: said by app/standing */
     REFUSAL_WAIVER,      /* the waiver it rests on is used up or over meanwhile: said by app/decide */

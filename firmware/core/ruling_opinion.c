@@ -126,6 +126,8 @@ struct ruling_answer opinion_ask(const struct ruling_case *ruling_case, const st
             return ruling_refuse(answer, REFUSAL_REASON, lines[i].line);
         answer.effect = effect_join(answer.effect, effect_of(lines[i].opinion));
     }
+    if (!ruling_is_sound(comment))
+        return ruling_refuse(answer, REFUSAL_REASON, 0);
     if (is_complete(ruling_case, kind, lines, count, answer.effect))
         answer.closes = ruling_case->open_tasks & ruling_bit(kind);
     if (answer.duty_answer == DUTY_EXCEPTION)

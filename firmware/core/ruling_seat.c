@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "core/ruling_seat.h"
 
+#include "base/utf8.h"
+
 #include <string.h>
 
 unsigned ruling_bit(enum task_kind kind)
@@ -8,9 +10,14 @@ unsigned ruling_bit(enum task_kind kind)
     return 1u << kind;
 }
 
+bool ruling_is_sound(const char *text)
+{
+    return text == NULL || utf8_check(bytes_of_text(text), RULING_TEXT_MAX, NULL) == UTF8_FINE;
+}
+
 bool ruling_has_words(const char *text)
 {
-    return text != NULL && text[strspn(text, " \t\n\r")] != '\0' && strlen(text) <= RULING_TEXT_MAX;
+    return text != NULL && text[strspn(text, " ")] != '\0' && ruling_is_sound(text);
 }
 
 struct ruling_answer ruling_refuse(struct ruling_answer answer, enum refusal refusal, size_t line)

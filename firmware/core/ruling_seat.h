@@ -8,7 +8,6 @@
 #include "core/ruling.h"
 
 unsigned ruling_bit(enum task_kind kind);
-bool ruling_has_words(const char *text); /* not NULL, not blank, not too long */
 
 struct ruling_answer ruling_blank(void);
 struct ruling_answer ruling_refuse(struct ruling_answer answer, enum refusal refusal, size_t line);

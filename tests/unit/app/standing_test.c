@@ -242,6 +242,32 @@ static void questions_nobody_answers_lapse_after_thirty_days(void **state)
     assert_int_equal(people_file(desk, submission.number).ruling_case.open_tasks, 0);
 }
 
+/* What a requester writes is read by reviewers and auditors. */
+static void words_that_forge_a_line_are_refused_and_recorded(void **state)
+{
+    struct app_desk *desk = *state;
+    const struct person *requester = people_find(desk, REQUESTER);
+    struct submission submission = people_submit_file(desk, "review-eleven-laptops-nairobi.json");
+    const char forged[] = "Room 4.\nwho P-0701";
+    enum refusal refusal;
+    int64_t refused;
+
+    people_do(desk, TECHNICAL, people_ruling(&submission, RULING_RETURN, "Which room?"));
+    CHECK_OK(standing_answer(desk->clerk, requester, submission.number, forged, &refusal));
+    assert_int_equal(refusal, REFUSAL_REASON);
+    CHECK_OK(standing_answer(desk->clerk, requester, submission.number, "  ", &refusal));
+    assert_int_equal(refusal, REFUSAL_REASON);
+    CHECK_OK(standing_withdraw(desk->clerk, requester, submission.number, forged, &refusal));
+    assert_int_equal(refusal, REFUSAL_REASON);
+    assert_int_equal(people_file(desk, submission.number).state, REQUEST_RETURNED);
+    CHECK_OK(sql_integer(&desk->clerk->store->sql,
+                         "select count(*) from audit where instr(entry, cast('what act.refused' as blob)) > 0",
+                         &refused));
+    assert_int_equal(refused, 3);
+    CHECK_OK(standing_answer(desk->clerk, requester, submission.number, "Room 4.", &refusal));
+    assert_int_equal(refusal, REFUSAL_NONE);
+}
+
 static void a_request_is_rated_once_by_whoever_asked(void **state)
 {
     struct app_desk *desk = *state;
@@ -442,6 +468,7 @@ int main(void)
         STORY(a_withdrawn_request_is_nobodys_work_and_its_slip_is_dead),
         STORY(approvals_expire_with_their_slips_and_not_a_day_before),
         STORY(questions_nobody_answers_lapse_after_thirty_days),
+        STORY(words_that_forge_a_line_are_refused_and_recorded),
         STORY(a_request_is_rated_once_by_whoever_asked),
         STORY(a_requester_sees_who_has_it_and_what_is_asked),
         cmocka_unit_test(more_is_material_and_less_is_not),

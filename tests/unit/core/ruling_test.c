@@ -567,6 +567,28 @@ TEST(text_longer_than_it_may_be_is_no_reason)
     assert_int_equal(rule(&desk, lines, 2, text + 1).refusal, REFUSAL_NONE);
 }
 
+/* A line break would forge a line of the record, a bidi override what a reader sees. */
+TEST(text_that_breaks_lines_or_reads_otherwise_is_never_taken)
+{
+    static const char *const unsound[] = { "Yes.\nwho P-0701", "\r", "tab\there", "\033[2J", "\x7f",
+                                           "\xff",              "\xc2\x85", "\xe2\x80\xae" "evil" };
+    const struct ruling_line lines[] = { { .effect = EFFECT_PASS }, { .effect = EFFECT_PASS } };
+    const struct opinion_line said = { TASK_SECURITY, 1, OPINION_CLEAR, "" };
+    char text[RULING_TEXT_MAX + 2];
+    struct desk desk;
+
+    open_desk(&desk);
+    memset(text, 'x', sizeof text - 1);
+    text[sizeof text - 1] = '\0';
+    assert_int_equal(rule(&desk, lines, 2, text).refusal, REFUSAL_REASON);
+    for (size_t i = 0; i < sizeof unsound / sizeof unsound[0]; i++)
+        assert_int_equal(rule(&desk, lines, 2, unsound[i]).refusal, REFUSAL_REASON);
+    assert_int_equal(rule(&desk, lines, 2, "\u0646\u0639\u0645, d\u2019accord").refusal, REFUSAL_NONE);
+    for (size_t i = 0; i < sizeof unsound / sizeof unsound[0]; i++)
+        assert_int_equal(speak(&desk, &said, 1, unsound[i]).refusal, REFUSAL_REASON);
+    assert_int_equal(speak(&desk, &said, 1, "").refusal, REFUSAL_NONE);
+}
+
 TEST(what_is_asked_already_is_not_forwarded_again)
 {
     struct ruling ruling = { RULING_FORWARD, NULL, 0, "What about the cable?", TASK_DATA };
@@ -623,6 +645,7 @@ int main(void)
         RUN(an_opinion_is_on_ones_own_lines_once_each),
         RUN(an_opinions_condition_is_the_catalogues_or_in_words_and_an_objection_has_words),
         RUN(text_longer_than_it_may_be_is_no_reason),
+        RUN(text_that_breaks_lines_or_reads_otherwise_is_never_taken),
         RUN(what_is_asked_already_is_not_forwarded_again),
         RUN(every_refusal_has_a_word_of_its_own),
     };
