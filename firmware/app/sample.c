@@ -110,17 +110,58 @@ static void offer(struct candidate *kept, size_t *count, size_t wanted, const st
     kept[at] = *one;
 }
 
-static enum err pick(struct audit_reader *reader, struct sample *sample, struct candidate *kept)
+/* The trail as it was when it had `sample->size` entries: its root, and how many judgements it tells of.  Each has its
+ * entry, in the order they were made. */
+static enum err look_back(struct audit_reader *reader, struct sample *sample, size_t *ret_judgements)
+{
+    static const char judged[] = "\nwhat request.judged\n";
+    struct record_walk walk = { NULL, NULL };
+    struct audit_tree tree;
+    struct entry_row row;
+    bool is_found = true;
+    size_t count = 0;
+    enum err err = record_walk_entries(reader->store, 0, &walk);
+
+    audit_tree_init(&tree);
+    while (err == ERR_NONE && tree.size < sample->size) {
+        err = record_walk_next_entry(&walk, &row, &is_found);
+        if (err != ERR_NONE || !is_found)
+            break;
+        audit_tree_append(&tree, row.text);
+        if (row.text.size > 0 && memmem(row.text.at, row.text.size, judged, sizeof judged - 1) != NULL)
+            count++;
+    }
+    record_walk_done(&walk);
+    if (err == ERR_NONE && tree.size < sample->size)
+        err = ERR_INPUT;
+    if (err != ERR_NONE)
+        return err;
+    audit_tree_root(&tree, sample->root);
+    *ret_judgements = count;
+    return ERR_NONE;
+}
+
+static enum err look_now(struct audit_reader *reader, struct sample *sample, size_t *ret_judgements)
+{
+    struct audit_head head;
+    enum err err = audit_store_head(reader->store, &head);
+
+    if (err != ERR_NONE)
+        return err;
+    sample->size = head.size;
+    memcpy(sample->root, head.root, sizeof sample->root);
+    return record_walk_count_judgements(reader->store, ret_judgements);
+}
+
+/* Of the first `total` judgements. */
+static enum err pick(struct audit_reader *reader, size_t total, struct sample *sample, struct candidate *kept)
 {
     struct record_walk walk = { NULL, NULL };
     struct judgement_row row;
     bool is_found = true;
-    size_t total = 0;
-    enum err err = record_walk_count_judgements(reader->store, &total);
+    enum err err = record_walk_keys(reader->store, &walk);
 
-    if (err == ERR_NONE)
-        err = record_walk_keys(reader->store, &walk);
-    while (err == ERR_NONE) {
+    while (err == ERR_NONE && sample->population < total) {
         struct candidate one;
 
         err = record_walk_next_key(&walk, &row, &is_found);
@@ -167,18 +208,16 @@ enum err sample_run(struct audit_reader *reader, struct arena *arena, struct sam
     struct hearing hearing = { .sample = sample };
     struct replay_summary summary = { .worst = REPLAY_SAME };
     int64_t ids[SAMPLE_MAX];
-    struct audit_head head;
+    size_t judgements = 0;
     enum err err;
 
-    sample->count = 0;
-    sample->population = 0;
-    err = audit_store_head(reader->store, &head);
+    sample->count = sample->population = 0;
+    sample->same = sample->release_faults = 0;
+    err = sample->size > 0 ? look_back(reader, sample, &judgements) : look_now(reader, sample, &judgements);
     if (err == ERR_NONE)
-        err = pick(reader, sample, kept);
+        err = pick(reader, judgements, sample, kept);
     if (err != ERR_NONE)
         return err;
-    sample->size = head.size;
-    memcpy(sample->root, head.root, sizeof sample->root);
     for (size_t i = 0; i < sample->count; i++) {
         ids[i] = kept[i].id;
         sample->rows[i] = (struct sample_row){ .revision = kept[i].revision };

@@ -7,7 +7,7 @@
  * with SEED as shown (four groups of four capital hexadecimal digits), and INPUTS the inputs' hash in small
  * hexadecimal digits as the audit trail has it.  The judgements of the n smallest keys are the sample, in
  * that order.  All judgements that the trail of `size` entries covers take part: later ones do not change an
- * earlier pick.
+ * earlier pick.  The report says seed, n and size; `countersign audit sample` makes the same pick of them.
  *
  *   auditor's tap:  sample_begin (asks the role, draws the seed)
  *   worker:         sample_run on a snapshot (app/snapshot.h), slow
@@ -34,7 +34,7 @@ struct sample_row {
 struct sample {
     char seed[SAMPLE_SEED_SIZE]; /* "7F3A-91C2-04BE-11D8" */
     size_t wanted;               /* n; `count` is less where there are fewer judgements */
-    uint64_t size;               /* of the trail that was sampled, and its root */
+    uint64_t size;               /* of the trail that was sampled, and its root; before: 0 = all of it */
     uint8_t root[AUDIT_HASH_SIZE];
     size_t population;
     struct sample_row rows[SAMPLE_MAX];
@@ -51,7 +51,8 @@ MUST_USE enum err sample_begin(struct clerk *clerk, const struct person *auditor
 /* A seed as somebody types it, groups or not: dice of one's own.  INPUT. */
 MUST_USE enum err sample_seed_parse(const char *text, char ret_seed[SAMPLE_SEED_SIZE]);
 
-/* Picks and replays; the arena is used and given back.  Fails as replay_run_some does. */
+/* Picks and replays; the arena is used and given back.  Fails as replay_run_some does, and with INPUT for a size that the
+ * trail does not have. */
 MUST_USE enum err sample_run(struct audit_reader *reader, struct arena *arena, struct sample *sample);
 
 /* "record.sampled" with the seed, n, the trail's head and every result. */
@@ -62,6 +63,9 @@ MUST_USE enum err sample_record(struct clerk *clerk, const struct person *audito
 bool sample_is_good(const struct sample *sample);
 /* "The same", "Different" … */
 enum str sample_result_word(enum replay_result result);
+
+/* "0123abcd 4567…": groups that can be read aloud.  NULL when the arena is full. */
+const char *sample_root_text(const uint8_t root[AUDIT_HASH_SIZE], struct arena *arena);
 
 /* The report, worded in the auditor's language; it lives in the arena.  Fails with LIMIT. */
 MUST_USE enum err sample_paper(struct clerk *clerk, const struct person *auditor, const struct sample *sample,

@@ -8,8 +8,7 @@
 
 enum { FIELDS = 8, ROOT_GROUP = 8 };
 
-/* "0123abcd 4567…": eight groups that can be read aloud. */
-static const char *group_root(const uint8_t *root, struct arena *arena)
+const char *sample_root_text(const uint8_t root[AUDIT_HASH_SIZE], struct arena *arena)
 {
     char hex[2 * AUDIT_HASH_SIZE + 1], text[2 * AUDIT_HASH_SIZE + AUDIT_HASH_SIZE / 4 + 1];
     size_t used = 0;
@@ -46,7 +45,7 @@ static enum err fill_fields(struct clerk *clerk, const struct person *auditor, c
     fields[count++] = (struct report_field){ lang_text(lang, STR_AUDIT_SCREEN_SIZE),
                                              lang_number(arena, lang, (int64_t)sample->size), false };
     fields[count++] = (struct report_field){ lang_text(lang, STR_AUDIT_SCREEN_ROOT),
-                                             group_root(sample->root, arena), true };
+                                             sample_root_text(sample->root, arena), true };
     fields[count++] = (struct report_field){ lang_text(lang, STR_AUDIT_SCREEN_SEED),
                                              arena_text(arena, sample->seed, sizeof sample->seed - 1), true };
     fields[count++] =
