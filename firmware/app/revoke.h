@@ -4,8 +4,8 @@
  * verified before it is parsed, must be newer than every list of the same key, and counts once.  Its entries stay on
  * record, those of other kiosks too: a dock refuses their slips (app/verify.h).  A request of this kiosk on it is
  * REVOKED where core/life.def has the step: its slips die, its tasks close, its clock stops, its waivers have their
- * pieces again unless goods were received; what it owes it still owes.  Where there is no such step (in review,
- * withdrawn …) the entry is counted and kept: no dock believes a slip that the request gets later.
+ * pieces again unless goods were received; what it owes it still owes.  One that is not decided yet, or was declined,
+ * ends there too.  Where there is no such step (withdrawn, received …) the entry is counted and kept.
  */
 #ifndef COUNTERSIGN_APP_REVOKE_H
 #define COUNTERSIGN_APP_REVOKE_H

@@ -76,12 +76,3 @@ bool request_state_is_approved(enum request_state state)
            state == REQUEST_PART_APPROVED || state == REQUEST_SLIP_ISSUED || state == REQUEST_PART_RECEIVED ||
            state == REQUEST_RECEIVED;
 }
-
-bool request_state_is_final(enum request_state state)
-{
-    for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++) {
-        if (steps[i].from == state && steps[i].act != LIFE_REVISE)
-            return false;
-    }
-    return true;
-}

@@ -39,7 +39,5 @@ MUST_USE enum err life_step(enum request_state from, enum life_act act, enum req
 
 /* Decided in the requester's favour, with or without a slip on paper yet. */
 bool request_state_is_approved(enum request_state state);
-/* Nothing follows but a new revision. */
-bool request_state_is_final(enum request_state state);
 
 #endif

@@ -237,23 +237,59 @@ static void what_an_emergency_owes_it_still_owes(void **state)
     assert_int_equal(count(desk, "task where closed is null and kind = 'regularisation'"), 1);
 }
 
-static void a_request_in_review_is_noted_and_a_slip_it_gets_later_is_believed_nowhere(void **state)
+static void a_request_in_review_ends_there_and_nobody_approves_it(void **state)
 {
     struct app_desk *desk = *state;
     struct submission submission = people_submit_file(desk, "review-eleven-laptops-nairobi.json");
+    struct decide_act opinion = people_opinion(desk, &submission, TASK_TECHNICAL, OPINION_CLEAR, "");
+    struct decide_act approval = people_approval(desk, &submission);
     struct revoke revoke = bring(desk, 1, entry(42, submission.number, 1));
-    struct revoke_notice notice;
-    struct decide_result result;
 
     check_result(revoke, REVOKE_TAKEN);
-    assert_int_equal(revoke.revoked, 0);
+    assert_int_equal(revoke.revoked, 1);
+    assert_int_equal(people_file(desk, submission.number).state, REQUEST_REVOKED);
+    assert_int_equal(people_sign(desk, TECHNICAL, &opinion).answer.refusal, REFUSAL_STATE);
+    assert_int_equal(people_sign(desk, APPROVER, &approval).answer.refusal, REFUSAL_STATE);
+    assert_int_equal(count(desk, "slip where 1"), 0);
+}
+
+static void what_was_returned_or_declined_comes_back_in_no_other_revision(void **state)
+{
+    struct app_desk *desk = *state;
+    struct submission asked = people_submit_file(desk, "review-eleven-laptops-nairobi.json"), next;
+    struct submission declined = people_submit_file(desk, "review-eleven-laptops-nairobi.json");
+    const struct person *requester = people_find(desk, REQUESTER);
+    enum refusal refusal = REFUSAL_NONE;
+
+    people_do(desk, APPROVER, people_ruling(&asked, RULING_RETURN, "Which room?"));
+    people_do(desk, APPROVER, people_ruling(&declined, RULING_DECLINE, "Not this year."));
+    check_result(bring(desk, 1, entry(42, asked.number, 0)), REVOKE_TAKEN);
+    check_result(bring(desk, 2, entry(42, declined.number, 0)), REVOKE_TAKEN);
+    assert_int_equal(people_file(desk, asked.number).state, REQUEST_REVOKED);
+    assert_int_equal(people_file(desk, declined.number).state, REQUEST_REVOKED);
+    CHECK_OK(standing_answer(desk->clerk, requester, asked.number, "Room 4.", &refusal));
+    assert_int_equal(refusal, REFUSAL_STATE);
+    CHECK_OK(
+        standing_revise(desk->clerk, requester, declined.number, declined.request, &desk->arena, &next, &refusal));
+    assert_int_equal(refusal, REFUSAL_STATE);
+}
+
+/* Over before the list came: counted, and kept. */
+static void a_withdrawn_request_stays_withdrawn(void **state)
+{
+    struct app_desk *desk = *state;
+    struct submission submission = people_submit_file(desk, "review-eleven-laptops-nairobi.json");
+    enum refusal refusal = REFUSAL_COUNT;
+    struct revoke_notice notice;
+    struct revoke revoke;
+
+    CHECK_OK(standing_withdraw(desk->clerk, people_find(desk, REQUESTER), submission.number, "", &refusal));
+    assert_int_equal(refusal, REFUSAL_NONE);
+    revoke = bring(desk, 1, entry(42, submission.number, 1));
     assert_int_equal(revoke.unchanged, 1);
-    assert_int_equal(people_file(desk, submission.number).state, REQUEST_IN_REVIEW);
+    assert_int_equal(people_file(desk, submission.number).state, REQUEST_WITHDRAWN);
     CHECK_OK(revoke_look(desk->clerk, submission.number, 1, &desk->arena, &notice));
     assert_true(notice.is_listed);
-    people_do(desk, TECHNICAL, people_opinion(desk, &submission, TASK_TECHNICAL, OPINION_CLEAR, ""));
-    result = people_do(desk, APPROVER, people_approval(desk, &submission));
-    assert_int_equal(people_scan(desk, result.slips[0]).result, SLIP_RESULT_REVOKED);
 }
 
 static void an_entry_on_an_earlier_revision_leaves_the_later_one_alone(void **state)
@@ -271,7 +307,7 @@ static void an_entry_on_an_earlier_revision_leaves_the_later_one_alone(void **st
     assert_false(notice.is_listed);
     CHECK_OK(revoke_look(desk->clerk, submission.number, 1, &desk->arena, &notice));
     assert_true(notice.is_listed);
-    assert_int_equal(bring(desk, 2, entry(42, submission.number, 0)).unchanged, 1);
+    assert_int_equal(bring(desk, 2, entry(42, submission.number, 0)).revoked, 1);
     CHECK_OK(revoke_look(desk->clerk, submission.number, 2, &desk->arena, &notice));
     assert_true(notice.is_listed);
 }
@@ -578,7 +614,9 @@ int main(void)
         RUN_DESK(what_the_machine_cleared_is_revoked_too_and_gives_its_waiver_back),
         RUN_DESK(what_was_received_keeps_its_pieces_of_the_waiver),
         RUN_DESK(what_an_emergency_owes_it_still_owes),
-        RUN_DESK(a_request_in_review_is_noted_and_a_slip_it_gets_later_is_believed_nowhere),
+        RUN_DESK(a_request_in_review_ends_there_and_nobody_approves_it),
+        RUN_DESK(what_was_returned_or_declined_comes_back_in_no_other_revision),
+        RUN_DESK(a_withdrawn_request_stays_withdrawn),
         RUN_DESK(an_entry_on_an_earlier_revision_leaves_the_later_one_alone),
         RUN_DESK(a_request_that_nobody_knows_is_counted_and_kept),
         RUN_DESK(a_genuine_slip_of_another_kiosk_is_refused_once_it_is_listed),

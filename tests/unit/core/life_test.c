@@ -110,13 +110,32 @@ TEST(what_is_over_stays_over)
                                                REQUEST_EXPIRED, REQUEST_REVOKED,   REQUEST_LAPSED };
 
     for (size_t i = 0; i < sizeof over / sizeof over[0]; i++) {
-        assert_true(request_state_is_final(over[i]));
         for (int act = 0; act < LIFE_ACT_COUNT; act++)
             assert_int_equal(after(over[i], (enum life_act)act), REQUEST_STATE_COUNT);
     }
-    assert_true(request_state_is_final(REQUEST_DECLINED)); /* but for a new revision */
-    assert_int_equal(after(REQUEST_DECLINED, LIFE_REVISE), REQUEST_SUBMITTED);
-    assert_false(request_state_is_final(REQUEST_RETURNED));
+}
+
+TEST(what_was_declined_is_asked_for_again_or_taken_back_and_nothing_else)
+{
+    for (int act = 0; act < LIFE_ACT_COUNT; act++) {
+        enum request_state to = after(REQUEST_DECLINED, (enum life_act)act);
+
+        assert_int_equal(to, act == LIFE_REVISE   ? REQUEST_SUBMITTED
+                             : act == LIFE_REVOKE ? REQUEST_REVOKED
+                                                  : REQUEST_STATE_COUNT);
+    }
+}
+
+/* Nothing that may still be approved escapes the office's list. */
+TEST(whatever_may_lead_to_a_slip_can_be_taken_back)
+{
+    for (int from = 0; from < REQUEST_STATE_COUNT; from++) {
+        bool is_moving = from == REQUEST_SUBMITTED || from == REQUEST_ASSESSED; /* within one transaction */
+
+        if (!is_moving && (after((enum request_state)from, LIFE_REVISE) != REQUEST_STATE_COUNT ||
+                           after((enum request_state)from, LIFE_RECEIVE) != REQUEST_STATE_COUNT))
+            assert_int_equal(after((enum request_state)from, LIFE_REVOKE), REQUEST_REVOKED);
+    }
 }
 
 TEST(a_revision_is_judged_anew)
@@ -140,6 +159,8 @@ int main(void)
         RUN(nothing_is_approved_but_from_review_or_by_the_machine),
         RUN(a_slip_follows_only_what_was_approved),
         RUN(what_is_over_stays_over),
+        RUN(what_was_declined_is_asked_for_again_or_taken_back_and_nothing_else),
+        RUN(whatever_may_lead_to_a_slip_can_be_taken_back),
         RUN(a_revision_is_judged_anew),
     };
 
