@@ -216,6 +216,45 @@ enum err casework_superseded(struct clerk *clerk, const char *number, struct are
     return err;
 }
 
+/* Pieces of one waiver that the approved lines take. */
+static int64_t pieces_of(const struct verdict *verdict, const bool *is_approved, const char *waiver)
+{
+    int64_t pieces = 0;
+
+    for (size_t i = 0; i < verdict->waived_count; i++) {
+        const struct waived *waived = &verdict->waived[i];
+
+        if (strcmp(waived->waiver, waiver) == 0 && is_approved[waived->line - 1] &&
+            __builtin_add_overflow(pieces, waived->quantity, &pieces))
+            return INT64_MAX;
+    }
+    return pieces;
+}
+
+enum err casework_check_waivers(struct clerk *clerk, const struct verdict *verdict, const bool *is_approved,
+                                int32_t day, size_t *ret_line)
+{
+    for (size_t i = 0; i < verdict->waived_count; i++) {
+        const struct waived *waived = &verdict->waived[i];
+        const struct waiver *waiver = rulebook_waiver(clerk_rulebook(clerk), waived->waiver);
+        int64_t used = 0;
+        enum err err;
+
+        if (!is_approved[waived->line - 1])
+            continue;
+        err = waiver_used(clerk->store, waived->waiver, &used);
+        if (err != ERR_NONE)
+            return err;
+        if (waiver != NULL && date_is_within(day, waiver->from, waiver->until) && used <= waiver->quantity &&
+            pieces_of(verdict, is_approved, waived->waiver) <= waiver->quantity - used)
+            continue;
+        *ret_line = waived->line;
+        return ERR_NONE;
+    }
+    *ret_line = 0;
+    return ERR_NONE;
+}
+
 /* Between judgement and approval others may have used the pieces: a waiver is never overdrawn, the request has to be
  * judged again. */
 static enum err check_waiver(struct clerk *clerk, const struct rulebook *book, const char *id)

@@ -51,6 +51,11 @@ MUST_USE enum err casework_kill_slips(struct clerk *clerk, const char *number, e
 MUST_USE enum err casework_superseded(struct clerk *clerk, const char *number, struct arena *arena,
                                       struct slip_id *ret_slip);
 
+/* Whether the waivers that the approved lines rest on hold on `day`, with pieces enough: since the judgement others may
+ * have used them.  `ret_line` (1-based) is the first line of which one does not; 0 = all hold. */
+MUST_USE enum err casework_check_waivers(struct clerk *clerk, const struct verdict *verdict, const bool *is_approved,
+                                         int32_t day, size_t *ret_line);
+
 /* Pieces of waivers that the approved lines use up, and the return of what a dead approval still held, if anything. */
 MUST_USE enum err casework_use_waivers(struct clerk *clerk, const struct approval *approval);
 MUST_USE enum err casework_return_waivers(struct clerk *clerk, const char *number, const char *who);

@@ -4,9 +4,6 @@
 #include "app/casework.h"
 #include "app/clerk_parts.h"
 #include "app/decide_keep.h"
-#include "store/debt_store.h"
-
-#include <string.h>
 
 static struct ruling_answer refused(enum refusal refusal)
 {
@@ -32,51 +29,23 @@ static bool approves(enum life_act act)
     return act == LIFE_APPROVE || act == LIFE_APPROVE_COND || act == LIFE_APPROVE_PART;
 }
 
-static bool uses(const struct decide_act *act, const struct waived *waived)
-{
-    enum effect effect = act->ruling.lines[waived->line - 1].effect;
-
-    return effect == EFFECT_PASS || effect == EFFECT_CONDITIONAL;
-}
-
-/* Pieces of one waiver that the approved lines take. */
-static int64_t pieces_of(const struct casefile *file, const struct decide_act *act, const char *waiver)
-{
-    int64_t pieces = 0;
-
-    for (size_t i = 0; i < file->verdict->waived_count; i++) {
-        const struct waived *waived = &file->verdict->waived[i];
-
-        if (strcmp(waived->waiver, waiver) == 0 && uses(act, waived) &&
-            __builtin_add_overflow(pieces, waived->quantity, &pieces))
-            return INT64_MAX;
-    }
-    return pieces;
-}
-
 /* Since the judgement others may have used the pieces, and the waiver may have ended. */
 static enum err check_waivers(struct clerk *clerk, const struct casefile *file, const struct decide_act *act,
                               struct ruling_answer *answer)
 {
-    enum err err = ERR_NONE;
+    bool is_approved[REQUEST_LINES_MAX] = { false };
+    size_t line = 0;
+    enum err err;
 
     if (act->is_opinion || answer->refusal != REFUSAL_NONE || !approves(answer->act))
         return ERR_NONE;
-    for (size_t i = 0; err == ERR_NONE && i < file->verdict->waived_count; i++) {
-        const struct waived *waived = &file->verdict->waived[i];
-        const struct waiver *waiver = rulebook_waiver(clerk_rulebook(clerk), waived->waiver);
-        int64_t used = 0;
-
-        if (!uses(act, waived))
-            continue;
-        err = waiver_used(clerk->store, waived->waiver, &used);
-        if (err != ERR_NONE || (waiver != NULL && date_is_within(clerk_today(clerk), waiver->from, waiver->until) &&
-                                used <= waiver->quantity &&
-                                pieces_of(file, act, waived->waiver) <= waiver->quantity - used))
-            continue;
+    for (size_t i = 0; i < act->ruling.line_count; i++)
+        is_approved[i] =
+            act->ruling.lines[i].effect == EFFECT_PASS || act->ruling.lines[i].effect == EFFECT_CONDITIONAL;
+    err = casework_check_waivers(clerk, file->verdict, is_approved, clerk_today(clerk), &line);
+    if (err == ERR_NONE && line != 0) {
         *answer = refused(REFUSAL_WAIVER);
-        answer->line = waived->line;
-        return ERR_NONE;
+        answer->line = line;
     }
     return err;
 }

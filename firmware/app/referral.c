@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/referral.h"
 
+#include "app/casework.h"
 #include "app/clerk_parts.h"
 #include "app/referral_parts.h"
 #include "codec/referral_codec.h"
@@ -12,6 +13,8 @@
 
 #include <stdio.h>
 #include <string.h>
+
+enum { DAY_S = 86400 };
 
 struct words {
     const char *code;
@@ -162,6 +165,25 @@ static bool names_what_was_judged(const struct referral_taking *taking)
            memcmp(decision->inputs, judged->assessment.inputs_hash, sizeof decision->inputs) == 0;
 }
 
+/* By the day on which the board decided. */
+static enum err check_waivers(struct referral_taking *taking, enum referral_result *ret_result)
+{
+    const struct verdict *verdict = &taking->judged.verdict;
+    bool is_approved[REQUEST_LINES_MAX] = { false };
+    size_t line = 0;
+    enum err err;
+
+    for (size_t i = 0; i < verdict->line_count; i++) {
+        enum effect effect = referral_effect(&taking->decision.lines[i], &verdict->lines[i]);
+
+        is_approved[i] = effect == EFFECT_PASS || effect == EFFECT_CONDITIONAL;
+    }
+    err = casework_check_waivers(taking->clerk, verdict, is_approved, (int32_t)(taking->decision.decided / DAY_S),
+                                 &line);
+    *ret_result = line != 0 ? REFERRAL_WAIVER : REFERRAL_TAKEN;
+    return err;
+}
+
 /* What the register says to a decision whose signature is good. */
 static enum err match(struct referral_taking *taking, enum referral_result *ret_result)
 {
@@ -192,8 +214,8 @@ static enum err match(struct referral_taking *taking, enum referral_result *ret_
     else if (!are_conditions_known(taking->judged.book, &taking->decision))
         *ret_result = REFERRAL_CONDITION;
     else
-        *ret_result = REFERRAL_TAKEN;
-    return ERR_NONE;
+        err = check_waivers(taking, ret_result);
+    return err;
 }
 
 /* That somebody brought a decision which was not believed, or not for here, is worth knowing too. */

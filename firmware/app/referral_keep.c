@@ -11,9 +11,7 @@
 
 enum { DAY_S = 86400, CODES_MAX = 400 };
 
-/* What becomes of one line: the board may lower REFER, but neither it nor anybody lowers BLOCK, and
- * conditions that the machine found stay. */
-static enum effect effect_of(const struct board_line *line, const struct line_verdict *judged)
+enum effect referral_effect(const struct board_line *line, const struct line_verdict *judged)
 {
     if (judged->effect == EFFECT_NOT_SUBJECT || judged->effect == EFFECT_BLOCK)
         return judged->effect;
@@ -49,7 +47,7 @@ static enum err fill_lines(const struct referral_taking *taking, struct decision
 
     for (size_t i = 0; i < taking->decision.line_count; i++) {
         const struct board_line *line = &taking->decision.lines[i];
-        enum effect effect = effect_of(line, &judged->verdict.lines[i]);
+        enum effect effect = referral_effect(line, &judged->verdict.lines[i]);
 
         lines[i] = (struct decision_line){
             .line = (int)i + 1,
@@ -209,7 +207,7 @@ static enum err approve_lines(struct referral_taking *taking, int64_t decision, 
     if (lines == NULL)
         return ERR_LIMIT;
     for (size_t i = 0; i < judged->verdict.line_count; i++) {
-        enum effect effect = effect_of(&taking->decision.lines[i], &judged->verdict.lines[i]);
+        enum effect effect = referral_effect(&taking->decision.lines[i], &judged->verdict.lines[i]);
 
         lines[i] = (struct approved_line){
             .is_approved = effect == EFFECT_PASS || effect == EFFECT_CONDITIONAL,

@@ -18,6 +18,10 @@ struct referral_taking {
     struct referral referral;
 };
 
+/* What becomes of one line: the board may lower REFER, but neither it nor anybody lowers BLOCK, and conditions that the
+ * machine found stay. */
+enum effect referral_effect(const struct board_line *line, const struct line_verdict *judged);
+
 /* Carries out a decision that was found to be for here.  Inside a transaction: decision, its bytes, slips,
  * tasks, the promise, the step, and the events of all of these. */
 MUST_USE enum err referral_keep(struct referral_taking *taking);

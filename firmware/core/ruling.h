@@ -86,7 +86,7 @@ enum refusal {
     REFUSAL_UNKNOWN,     /* information is missing: return it */
     REFUSAL_OPEN_REVIEW, /* a specialist has not spoken yet; of FORWARD: is being asked already */
     REFUSAL_OBJECTION,   /* a specialist objects */
-    REFUSAL_REASON,      /* needs words: declined line, return, forward, cancellation, override, objection, or sound ones */
+    REFUSAL_REASON,      /* needs words: declined line, return, forward, cancellation, override, objection; or better ones */
     REFUSAL_PIN,         /* not signed: the PIN was not given for this act; never said here but by app/decide */
     REFUSAL_UNCHANGED,   /* nothing material is revised, what was approved holds: said by app/standing */
     REFUSAL_WAIVER,      /* the waiver it rests on is used up or over meanwhile: said by app/decide */

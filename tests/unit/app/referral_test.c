@@ -11,6 +11,7 @@
 #include "app/verify.h"
 #include "base/file.h"
 #include "codec/scan.h"
+#include "store/debt_store.h"
 #include "store/record_walk.h"
 #include "store/slip_store.h"
 #include "store/store_sql.h"
@@ -342,6 +343,46 @@ static void what_is_for_another_kiosk_request_or_judgement_is_refused(void **sta
     check_refused(desk, &submission, take(desk, &decision, 7), REFERRAL_CONDITION);
 }
 
+/* The board's request waits with pieces of a waiver that others use up, or that ends. */
+static struct submission refer_under_waiver(struct app_desk *desk, struct submission *ret_other)
+{
+    const struct person *person;
+    struct request other = app_desk_request(desk, "waiver-map-software-nairobi.json", &person);
+    struct request request = app_desk_request(desk, "board-satellite-terminal-nairobi.json", &person);
+    struct request_line *lines = ARENA_TAKE(&desk->arena, 2, struct request_line);
+    struct request_line *line = ARENA_TAKE(&desk->arena, 1, struct request_line);
+    struct submission submission;
+
+    assert_non_null(lines);
+    assert_non_null(line);
+    lines[0] = request.lines[0];
+    lines[1] = *line = other.lines[0];
+    lines[1].quantity = line->quantity = 8; /* of twelve */
+    request.lines = lines;
+    request.line_count = 2;
+    CHECK_OK(submit_request(desk->clerk, person, &request, &desk->arena, &submission));
+    assert_int_equal(submission.verdict.lane, LANE_BOARD);
+    assert_int_equal(submission.verdict.waived_count, 1);
+    other.lines = line;
+    CHECK_OK(submit_request(desk->clerk, person, &other, &desk->arena, ret_other));
+    assert_int_equal(ret_other->outcome, SUBMIT_CLEARED);
+    return submission;
+}
+
+static void a_waiver_that_others_used_up_is_not_used_by_the_board_either(void **state)
+{
+    struct app_desk *desk = *state;
+    struct submission other, submission = refer_under_waiver(desk, &other);
+    struct board_decision decision = answer(desk, &submission);
+    int64_t used = -1;
+
+    check_refused(desk, &submission, take(desk, &decision, 7), REFERRAL_WAIVER);
+    decision.lines[1].outcome = BOARD_DECLINED; /* without it, nothing is in the way */
+    assert_int_equal(take(desk, &decision, 7).result, REFERRAL_TAKEN);
+    CHECK_OK(waiver_used(desk->clerk->store, "WAI-2026-01", &used));
+    assert_int_equal(used, 8);
+}
+
 static void a_decision_that_is_too_old_or_from_tomorrow_is_refused(void **state)
 {
     struct app_desk *desk = *state;
@@ -438,6 +479,7 @@ int main(void)
         RUN_DESK(what_the_board_declines_prints_as_a_refusal_in_its_words),
         RUN_DESK(what_is_not_the_board_s_is_refused_and_recorded),
         RUN_DESK(what_is_for_another_kiosk_request_or_judgement_is_refused),
+        RUN_DESK(a_waiver_that_others_used_up_is_not_used_by_the_board_either),
         RUN_DESK(a_decision_that_is_too_old_or_from_tomorrow_is_refused),
         RUN_DESK(no_flipped_byte_of_a_decision_is_taken),
         RUN_DESK(whatever_fails_on_the_way_nothing_of_it_is_kept),
