@@ -34,7 +34,10 @@ const char *say_count(struct frame *frame, enum str id, int64_t count)
 
 const char *say_date(struct frame *frame, int32_t day)
 {
-    return or_empty(lang_date(&frame->arena, frame->look.lang, day));
+    const char *date = or_empty(lang_date(&frame->arena, frame->look.lang, day));
+
+    /* An isolate, U+2068 … U+2069: the day of an Arabic date does not go over to a Latin name before it. */
+    return date[0] == '\0' ? date : frame_format(frame, "\u2068%s\u2069", date);
 }
 
 const char *say_money(struct frame *frame, struct money money)

@@ -55,7 +55,7 @@ static const char *moment(struct frame *frame, const struct model *model, int64_
     const char *text =
         time <= 0 ? "" : lang_moment(&frame->arena, frame->look.lang, time, reader_offset(model), has_zone);
 
-    return text == NULL ? "" : text;
+    return text == NULL || text[0] == '\0' ? "" : frame_format(frame, "\u2068%s\u2069", text);
 }
 
 const char *part_moment(struct frame *frame, const struct model *model, int64_t time)

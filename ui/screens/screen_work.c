@@ -330,7 +330,12 @@ static const char *range_words(const struct words *words, size_t shown)
 {
     const struct work_model *work = words->model->work;
     struct frame *frame = words->frame;
-    const char *text = lang_format(&frame->arena, frame->look.lang, STR_WORK_RANGE, "from",
+    const char *text;
+
+    if (shown == 1)
+        return say_with2(frame, STR_WORK_CASE_OF, "place", say_number(frame, (int64_t)work->offset + 1), "total",
+                         say_number(frame, (int64_t)work->total));
+    text = lang_format(&frame->arena, frame->look.lang, STR_WORK_RANGE, "from",
                                    say_number(frame, (int64_t)work->offset + 1), "to",
                                    say_number(frame, (int64_t)(work->offset + shown)), "total",
                                    say_number(frame, (int64_t)work->total));

@@ -68,6 +68,7 @@ struct box widget_toast(struct frame *frame, struct box screen, enum mark mark, 
     int height;
     struct box card, covered;
 
+    text.is_fitted = true;
     words = words < most ? words : most;
     height = frame_text_height(look, &text, words) + 2 * pad;
     card = box_center(screen, words + icon + gap + 2 * pad, height);

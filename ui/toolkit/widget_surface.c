@@ -94,20 +94,36 @@ static void tile_icon(struct frame *frame, struct box *inside, const struct tile
     box_cut_start(inside, look_mm(&frame->look, 3.0));
 }
 
+static struct frame_text badge_text(const char *number)
+{
+    return (struct frame_text){ .text = number,
+                                .type = TYPE_STRONG,
+                                .tone = TONE_ON_PRIMARY,
+                                .align = TEXT_CENTER,
+                                .valign = VALIGN_MIDDLE,
+                                .is_tight = true,
+                                .max_lines = 1 };
+}
+
+static int badge_height(const struct look *look)
+{
+    return look_style(look, TYPE_STRONG).size_px * 3 / 2;
+}
+
+static int badge_width(const struct look *look, const char *number)
+{
+    struct frame_text text = badge_text(number);
+    int height = badge_height(look), width = frame_text_width(look, &text) + height * 2 / 3;
+
+    return width > height ? width : height;
+}
+
 static void tile_badge(struct frame *frame, struct box box, const char *number)
 {
-    struct frame_text text = { .text = number,
-                               .type = TYPE_STRONG,
-                               .tone = TONE_ON_PRIMARY,
-                               .align = TEXT_CENTER,
-                               .valign = VALIGN_MIDDLE,
-                               .is_tight = true,
-                               .max_lines = 1 };
-    int height = look_style(&frame->look, TYPE_STRONG).size_px * 3 / 2;
-    int width = frame_text_width(&frame->look, &text) + height * 2 / 3;
+    struct frame_text text = badge_text(number);
+    int height = badge_height(&frame->look), width = badge_width(&frame->look, number);
     int margin = look_mm(&frame->look, 1.6);
-    struct box pill = { box.x + box.width - margin - (width > height ? width : height), box.y + margin,
-                        width > height ? width : height, height };
+    struct box pill = { box.x + box.width - margin - width, box.y + margin, width, height };
 
     frame_rounded(frame, pill, TONE_PRIMARY, TONE_NONE, 0, height / 2);
     frame_text(frame, pill, &text);
@@ -127,6 +143,11 @@ void widget_tile(struct frame *frame, struct box box, const struct tile *tile)
     control_surface(frame, box, &state);
     if (tile->icon != ICON_NONE)
         tile_icon(frame, &inside, tile);
+    /* Where the words are as high as the badge they end before it. */
+    if (tile->badge != NULL && inside.height < 3 * badge_height(&frame->look)) {
+        box_cut_end(&inside, badge_width(&frame->look, tile->badge) - look_mm(&frame->look, 1.0));
+        title.is_fitted = true;
+    }
     stack(frame, inside, &title, tile->detail != NULL ? &detail : NULL,
           look_mm(&frame->look, tile->is_large ? 2.2 : 0.6));
     if (tile->badge != NULL)
