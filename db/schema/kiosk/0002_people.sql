@@ -478,6 +478,18 @@ begin
     select raise(abort, 'copies are counted one by one');
 end;
 create trigger slip_no_delete before delete on slip begin select raise(abort, 'append only'); end;
+create trigger slip_follows_an_approval before insert on slip
+when not exists (select 1 from decision d join assessment a on a.id = d.assessment
+    where d.id = new.decision and a.request = new.request and a.revision = new.revision
+        and ((d.act in ('', 'approve', 'approve_cond') and d.outcome in ('PASS', 'CONDITIONAL')) or d.act = 'approve_part'))
+begin
+    select raise(abort, 'a slip follows an approval');
+end;
+create trigger counter_grows before update on counter when new.last <> old.last + 1 or new.name <> old.name
+begin
+    select raise(abort, 'numbers are handed out in order');
+end;
+create trigger counter_no_delete before delete on counter begin select raise(abort, 'append only'); end;
 
 create table slip_step_new (
     id integer primary key,

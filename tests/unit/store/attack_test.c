@@ -217,6 +217,70 @@ TEST(a_person_decides_only_after_taking_up_the_duty)
     desk_close(&desk);
 }
 
+static enum err insert_slip(struct desk *desk, int serial, const char *revision, int64_t decision)
+{
+    char text[300];
+
+    snprintf(text, sizeof text,
+             "insert into slip (kiosk, serial, code, request, revision, decision, issued, expires, signed, note) "
+             "values (42, %d, '%020d', 'R-0042-000001', %s, %lld, 1, 2, x'01', x'')",
+             serial, serial, revision, (long long)decision);
+    return desk_sql(desk, text);
+}
+
+TEST(a_slip_follows_an_approval_of_its_own_request)
+{
+    static const struct {
+        const char *act, *outcome;
+        bool is_approval;
+    } acts[] = {
+        { "approve", "PASS", true },        { "approve_cond", "CONDITIONAL", true }, { "approve_part", "BLOCK", true },
+        { "", "PASS", true },               { "decline", "BLOCK", false },           { "return", "NEEDS_INFO", false },
+        { "cancel", "BLOCK", false },       { "forward", "PASS", false },            { "regularise", "PASS", false },
+        { "approve_cond", "REFER", false }, { "", "REFER", false },
+    };
+    int64_t mine, others, decision;
+    struct request_record other;
+    struct desk desk;
+
+    desk_open(&desk);
+    other = desk_request(&desk, "P-8", "U1", 1001);
+    mine = desk_assessment(&desk, desk.request.number);
+    others = desk_assessment(&desk, other.number);
+    for (size_t i = 0; i < sizeof acts / sizeof acts[0]; i++) {
+        const struct decision_record record = { .assessment = mine,
+                                                .actor = "KIOSK",
+                                                .delegation = "",
+                                                .outcome = acts[i].outcome,
+                                                .comment = "",
+                                                .act = acts[i].act,
+                                                .role = "" };
+
+        CHECK_OK(decision_insert(desk.store, &record, &decision));
+        CHECK_ERR(insert_slip(&desk, (int)i + 1, "1", decision), acts[i].is_approval ? ERR_NONE : ERR_CONFLICT);
+        CHECK_ERR(insert_slip(&desk, (int)i + 50, "2", decision), ERR_CONFLICT);
+    }
+    CHECK_OK(desk_decision(&desk, others, "KIOSK", "PASS"));
+    decision = desk_count(&desk, "select max(id) from decision");
+    CHECK_ERR(insert_slip(&desk, 99, "1", decision), ERR_CONFLICT);
+    CHECK_ERR(desk_sql(&desk, "insert or replace into slip select * from slip"), ERR_CONFLICT);
+    desk_close(&desk);
+}
+
+TEST(a_number_that_was_handed_out_is_not_handed_out_again)
+{
+    struct desk desk;
+
+    desk_open(&desk);
+    CHECK_ERR(desk_sql(&desk, "update counter set last = 0"), ERR_CONFLICT);
+    CHECK_ERR(desk_sql(&desk, "update counter set last = last + 2"), ERR_CONFLICT);
+    CHECK_ERR(desk_sql(&desk, "update counter set name = 'request 43'"), ERR_CONFLICT);
+    CHECK_ERR(desk_sql(&desk, "delete from counter"), ERR_CONFLICT);
+    CHECK_ERR(desk_sql(&desk, "insert or replace into counter select name, 0 from counter"), ERR_CONFLICT);
+    assert_string_equal(desk_request(&desk, "P-1", "U1", 1001).number, "R-0042-000002");
+    desk_close(&desk);
+}
+
 TEST(a_duty_for_another_request_opens_no_door_here)
 {
     int64_t assessment;
@@ -458,6 +522,8 @@ int main(void)
         RUN(the_register_lifts_what_the_matrix_lets_it_lift_and_nothing_else),
         RUN(a_person_decides_only_after_taking_up_the_duty),
         RUN(a_duty_for_another_request_opens_no_door_here),
+        RUN(a_slip_follows_an_approval_of_its_own_request),
+        RUN(a_number_that_was_handed_out_is_not_handed_out_again),
         RUN(an_opinion_comes_from_a_reviewer_of_that_request),
         RUN(history_is_neither_changed_nor_removed_nor_replaced),
         RUN(a_closed_task_is_neither_opened_again_nor_closed_otherwise),
