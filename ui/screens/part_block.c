@@ -289,15 +289,14 @@ int part_blocks_draw(struct frame *frame, struct box box, const struct part_bloc
     pages = (struct part_pages){ chunks.unit_heights, chunks.unit_count, box.height, gap_px(&frame->look) };
     count = part_page_count(&pages);
     if (count > 1 && has_pager) {
-        struct box rest = box;
+        struct box rest = widget_pager_room(frame, box);
 
-        box_cut_bottom(&rest, widget_pager_height(frame));
         cut(frame, blocks, rest, &chunks);
         pages.count = chunks.unit_count;
         pages.room_px = rest.height;
         count = part_page_count(&pages);
         page = page < count ? page : count - 1;
-        widget_pager(frame, &box, page, count, ACT_PAGE);
+        box = widget_pager_fit(frame, box, page, count, ACT_PAGE);
     }
     part_page_range(&pages, page < count ? page : count - 1, &first, &end);
     draw_range(frame, box, &chunks, chunks.firsts[first], chunks.firsts[end]);

@@ -173,10 +173,14 @@ void part_fields(struct frame *frame, const struct model *model, struct box box,
         heights[i - first] = height_of(&fields, i, box.width);
     page_count = part_page_count(&pages);
     if (page_count > 1) {
-        pages.room_px -= widget_pager_height(frame);
+        struct box room = widget_pager_room(frame, box);
+
+        for (size_t i = first; i < count; i++)
+            heights[i - first] = height_of(&fields, i, room.width);
+        pages.room_px = room.height;
         page_count = part_page_count(&pages);
         page = page < page_count ? page : page_count - 1;
-        widget_pager(frame, &box, page, page_count, ACT_PAGE);
+        box = widget_pager_fit(frame, box, page, page_count, ACT_PAGE);
     }
     part_page_range(&pages, page, &from, &end);
     for (size_t i = from; i < end; i++) {

@@ -287,6 +287,7 @@ static void draw_entries(const struct entries *entries, struct box box, int page
     struct frame *frame = entries->frame;
     struct chunks *chunks = ARENA_TAKE(&frame->arena, 1, struct chunks);
     struct part_pages pages = { .gap_px = 2 * look_space(&frame->look, 1) };
+    struct box whole = box;
     size_t first, end;
 
     if (chunks == NULL)
@@ -298,14 +299,13 @@ static void draw_entries(const struct entries *entries, struct box box, int page
         pages.room_px = box.height;
         if (part_page_count(&pages) == 1 || has_pager == 1)
             break;
-        box_cut_bottom(&box, widget_pager_height(frame));
+        box = widget_pager_room(frame, box);
     }
     if (part_page_count(&pages) > 1) {
-        struct box strip = { box.x, box.y + box.height, box.width, widget_pager_height(frame) };
         int count = part_page_count(&pages);
 
         page = page < count ? page : count - 1;
-        widget_pager(frame, &strip, page, count, ACT_PAGE);
+        (void)widget_pager_fit(frame, whole, page, count, ACT_PAGE);
     }
     part_page_range(&pages, page, &first, &end);
     draw_page(entries, chunks, first, end, box);

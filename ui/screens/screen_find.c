@@ -310,10 +310,11 @@ static void draw_categories(const struct screen_find *screen, const struct model
                             struct box box)
 {
     const struct leaves leaves = leaves_by_name(model, frame);
-    int columns = column_count(model, frame, &leaves, box.width);
+    struct box room = widget_pager_room(frame, box);
+    int columns = column_count(model, frame, &leaves, room.width);
     int gap = look_gap_px(&frame->look);
     int tile_px = tile_height(&frame->look, columns);
-    int rows = (box.height - widget_pager_height(frame) + gap) / (tile_px + gap);
+    int rows = (room.height + gap) / (tile_px + gap);
     size_t count = leaves.count, per_page;
     int pages, page;
 
@@ -321,7 +322,7 @@ static void draw_categories(const struct screen_find *screen, const struct model
     per_page = (size_t)(columns * rows);
     pages = (int)((count + per_page - 1) / per_page);
     page = screen->category_page < pages ? screen->category_page : pages - 1;
-    widget_pager(frame, &box, page, pages, ACT_PAGE);
+    box = widget_pager_fit(frame, box, page, pages, ACT_PAGE);
     for (size_t i = (size_t)page * per_page; i < count && i < (size_t)(page + 1) * per_page; i++) {
         const struct category *category = &model->book->categories[leaves.at[i]];
         int cell = (int)(i % per_page);

@@ -126,6 +126,11 @@ int widget_list(struct frame *frame, struct box box, const struct list *list);
 void widget_pager(struct frame *frame, struct box *box, int page, int page_count, int action_id);
 int widget_pager_height(const struct frame *frame);
 
+/* The pager below, or, on small glass, at the end of the box where that costs less: what is left of the box with it, to
+ * count pages; and the pager itself, which returns what is left (all for one page). */
+struct box widget_pager_room(const struct frame *frame, struct box box);
+struct box widget_pager_fit(struct frame *frame, struct box box, int page, int page_count, int action_id);
+
 /* ---- entry ---- */
 
 struct field {

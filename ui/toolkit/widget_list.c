@@ -178,24 +178,36 @@ int widget_pager_height(const struct frame *frame)
     return look_target_px(&frame->look) + look_gap_px(&frame->look);
 }
 
+struct pager {
+    struct button previous, more;
+    struct frame_text where;
+};
+
+static struct pager make_pager(struct frame *frame, int page, int page_count, int action_id)
+{
+    return (struct pager){
+        .previous = { .label = lang_text(frame->look.lang, STR_WIDGET_PREVIOUS),
+                      .icon = ICON_UP,
+                      .kind = BUTTON_QUIET,
+                      .action = { action_id, -1 },
+                      .is_disabled = page <= 0 },
+        .more = { .label = lang_text(frame->look.lang, STR_WIDGET_MORE),
+                  .icon = ICON_DOWN,
+                  .kind = BUTTON_SECONDARY,
+                  .action = { action_id, 1 },
+                  .is_disabled = page + 1 >= page_count },
+        .where = { .text = frame_format(frame, "\u2066%d / %d\u2069", page + 1, page_count),
+                   .type = TYPE_STRONG,
+                   .tone = TONE_INK_SOFT,
+                   .align = TEXT_CENTER,
+                   .valign = VALIGN_MIDDLE,
+                   .max_lines = 1 },
+    };
+}
+
 void widget_pager(struct frame *frame, struct box *box, int page, int page_count, int action_id)
 {
-    struct button previous = { .label = lang_text(frame->look.lang, STR_WIDGET_PREVIOUS),
-                               .icon = ICON_UP,
-                               .kind = BUTTON_QUIET,
-                               .action = { action_id, -1 },
-                               .is_disabled = page <= 0 };
-    struct button more = { .label = lang_text(frame->look.lang, STR_WIDGET_MORE),
-                           .icon = ICON_DOWN,
-                           .kind = BUTTON_SECONDARY,
-                           .action = { action_id, 1 },
-                           .is_disabled = page + 1 >= page_count };
-    struct frame_text where = { .text = frame_format(frame, "%d / %d", page + 1, page_count),
-                                .type = TYPE_STRONG,
-                                .tone = TONE_INK_SOFT,
-                                .align = TEXT_CENTER,
-                                .valign = VALIGN_MIDDLE,
-                                .max_lines = 1 };
+    struct pager pager = make_pager(frame, page, page_count, action_id);
     struct box strip;
 
     if (page_count <= 1)
@@ -203,13 +215,58 @@ void widget_pager(struct frame *frame, struct box *box, int page, int page_count
     strip = box_cut_bottom(box, widget_pager_height(frame));
     box_cut_top(&strip, look_gap_px(&frame->look));
     /* Large words on small glass: the arrows alone leave room for where one is. */
-    previous.is_icon_only = more.is_icon_only =
-        widget_button_width(frame, &previous) + frame_text_width(&frame->look, &where) +
-            widget_button_width(frame, &more) >=
+    pager.previous.is_icon_only = pager.more.is_icon_only =
+        widget_button_width(frame, &pager.previous) + frame_text_width(&frame->look, &pager.where) +
+            widget_button_width(frame, &pager.more) >=
         strip.width;
-    widget_button(frame, box_cut_start(&strip, widget_button_width(frame, &previous)), &previous);
-    widget_button(frame, box_cut_end(&strip, widget_button_width(frame, &more)), &more);
-    frame_text(frame, strip, &where);
+    widget_button(frame, box_cut_start(&strip, widget_button_width(frame, &pager.previous)), &pager.previous);
+    widget_button(frame, box_cut_end(&strip, widget_button_width(frame, &pager.more)), &pager.more);
+    frame_text(frame, strip, &pager.where);
+}
+
+/* Height is what small glass has least of: there the arrows stand beside the rows where that is high enough. */
+static bool is_pager_beside(const struct frame *frame, struct box box)
+{
+    return frame->look.panel.is_compact && box.height >= 2 * look_target_px(&frame->look) +
+                                                             2 * look_gap_px(&frame->look) +
+                                                             look_line_px(&frame->look, TYPE_STRONG);
+}
+
+static int beside_px(const struct frame *frame)
+{
+    struct frame_text widest = { .text = "88/88", .type = TYPE_STRONG };
+    int words = frame_text_width(&frame->look, &widest) + 1, target = look_target_px(&frame->look);
+
+    return (words > target ? words : target) + 2 * look_gap_px(&frame->look);
+}
+
+struct box widget_pager_room(const struct frame *frame, struct box box)
+{
+    if (is_pager_beside(frame, box))
+        box_cut_end(&box, beside_px(frame));
+    else
+        box_cut_bottom(&box, widget_pager_height(frame));
+    return box;
+}
+
+struct box widget_pager_fit(struct frame *frame, struct box box, int page, int page_count, int action_id)
+{
+    struct pager pager = make_pager(frame, page, page_count, action_id);
+    struct box room = widget_pager_room(frame, box), column;
+
+    if (page_count <= 1)
+        return box;
+    if (!is_pager_beside(frame, box)) {
+        widget_pager(frame, &box, page, page_count, action_id);
+        return box;
+    }
+    column = box_cut_end(&box, beside_px(frame) - 2 * look_gap_px(&frame->look));
+    pager.previous.is_icon_only = pager.more.is_icon_only = true;
+    pager.where.text = frame_format(frame, "\u2066%d/%d\u2069", page + 1, page_count);
+    widget_button(frame, box_cut_top(&column, look_target_px(&frame->look)), &pager.previous);
+    widget_button(frame, box_cut_bottom(&column, look_target_px(&frame->look)), &pager.more);
+    frame_text(frame, column, &pager.where);
+    return room;
 }
 
 static int row_height(const struct frame *frame, const struct list *list, size_t index, int width)
@@ -250,11 +307,8 @@ int widget_list(struct frame *frame, struct box box, const struct list *list)
     int line = look_mm(&frame->look, 0.17);
 
     if (pages > 1) {
-        struct box shorter = box;
-
-        box_cut_bottom(&shorter, widget_pager_height(frame));
-        pages = count_pages(frame, list, shorter, list->page, &first);
-        widget_pager(frame, &box, list->page < pages ? list->page : pages - 1, pages, list->pager.id);
+        pages = count_pages(frame, list, widget_pager_room(frame, box), list->page, &first);
+        box = widget_pager_fit(frame, box, list->page < pages ? list->page : pages - 1, pages, list->pager.id);
     }
     for (size_t i = first; i < list->count; i++) {
         struct row row = { .icon = ICON_NONE };
