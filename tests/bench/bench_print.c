@@ -16,7 +16,7 @@ static struct bench bench;
 static enum err draw(enum sample sample, enum lang lang, struct text *text, struct arena *arena,
                      struct raster *ret_raster)
 {
-    struct slip_paper paper = sample_paper(sample, lang);
+    struct slip_paper paper = sample_paper_make(sample, lang);
 
     arena_reset(arena, 0);
     return slip_layout_draw(&paper, text, RASTER_WIDTH_80MM, arena, ret_raster);

@@ -14,6 +14,7 @@ struct part {
 
 static const struct part parts[] = {
     { "slip", bench_slip },   { "print", bench_print }, { "ui", bench_ui },         { "audit", bench_audit },
+    { "auditor", bench_auditor },
     { "kiosk", bench_kiosk }, { "check", bench_check }, { "search", bench_search },
     { "store", bench_store },  { "work", bench_work },
 };

@@ -23,7 +23,7 @@ static int count(struct bytes file, const char *words)
 
 static struct raster slip(enum sample sample, enum lang lang)
 {
-    struct slip_paper paper = sample_paper(sample, lang);
+    struct slip_paper paper = sample_paper_make(sample, lang);
     struct raster raster = { 0 };
 
     CHECK_OK(slip_layout_draw(&paper, text, RASTER_WIDTH_80MM, &arena, &raster));

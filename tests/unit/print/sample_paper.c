@@ -273,7 +273,7 @@ static void make_long(struct slip_paper *paper)
     paper->parts = 2;
 }
 
-struct slip_paper sample_paper(enum sample sample, enum lang lang)
+struct slip_paper sample_paper_make(enum sample sample, enum lang lang)
 {
     bool is_note = sample == SAMPLE_REFERRAL || sample == SAMPLE_REFUSAL || sample == SAMPLE_BOARD ||
                    sample == SAMPLE_DECLINED || sample == SAMPLE_RETURN;

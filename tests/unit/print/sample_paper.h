@@ -23,7 +23,7 @@ enum sample {
 extern const char *const sample_names[SAMPLE_COUNT];
 
 /* All texts are static. */
-struct slip_paper sample_paper(enum sample sample, enum lang lang);
+struct slip_paper sample_paper_make(enum sample sample, enum lang lang);
 
 /* 602 digits: what a slip of five lines has. */
 extern const char sample_digits[];

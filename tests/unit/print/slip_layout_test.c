@@ -50,7 +50,7 @@ static void for_every_paper(void (*check)(const struct slip_paper *paper, int wi
     for (size_t w = 0; w < 2; w++) {
         for (int lang = 0; lang < LANG_COUNT; lang++) {
             for (int sample = 0; sample < SAMPLE_COUNT; sample++) {
-                struct slip_paper paper = sample_paper((enum sample)sample, (enum lang)lang);
+                struct slip_paper paper = sample_paper_make((enum sample)sample, (enum lang)lang);
 
                 check(&paper, widths[w]);
             }
@@ -142,7 +142,7 @@ TEST(an_approval_says_what_it_is_and_is_not_in_both_languages)
                                          STR_SLIP_OFFICER,           STR_SLIP_DELEGATION,
                                          STR_SLIP_RELEASE,           STR_SLIP_MANUAL_CODE,
                                          STR_SLIP_STATEMENT_APPROVAL };
-        struct slip_paper paper = sample_paper(SAMPLE_CONDITIONAL, (enum lang)lang);
+        struct slip_paper paper = sample_paper_make(SAMPLE_CONDITIONAL, (enum lang)lang);
         struct sheet_of sheet;
 
         draw(&paper, RASTER_WIDTH_58MM, &sheet);
@@ -161,7 +161,7 @@ TEST(an_approval_says_what_it_is_and_is_not_in_both_languages)
 
 TEST(a_copy_says_which_copy_it_is_and_is_no_original)
 {
-    struct slip_paper paper = sample_paper(SAMPLE_EXCEPTION, LANG_FR);
+    struct slip_paper paper = sample_paper_make(SAMPLE_EXCEPTION, LANG_FR);
     struct sheet_of sheet;
 
     draw(&paper, RASTER_WIDTH_80MM, &sheet);
@@ -176,7 +176,7 @@ TEST(every_banner_is_on_the_paper_in_both_languages)
                                         STR_SLIP_BANNER_STALE, STR_SLIP_BANNER_PILOT };
 
     for (int lang = 0; lang < LANG_COUNT; lang++) {
-        struct slip_paper paper = sample_paper(SAMPLE_EXCEPTION, (enum lang)lang);
+        struct slip_paper paper = sample_paper_make(SAMPLE_EXCEPTION, (enum lang)lang);
         struct sheet_of sheet;
 
         draw(&paper, RASTER_WIDTH_58MM, &sheet);
@@ -190,7 +190,7 @@ TEST(every_banner_is_on_the_paper_in_both_languages)
 TEST(a_slip_for_part_of_a_request_never_reads_as_one_for_all_of_it)
 {
     for (int lang = 0; lang < LANG_COUNT; lang++) {
-        struct slip_paper paper = sample_paper(SAMPLE_PART, (enum lang)lang);
+        struct slip_paper paper = sample_paper_make(SAMPLE_PART, (enum lang)lang);
         struct sheet_of sheet;
 
         draw(&paper, RASTER_WIDTH_58MM, &sheet);
@@ -204,7 +204,7 @@ TEST(a_slip_for_part_of_a_request_never_reads_as_one_for_all_of_it)
 TEST(a_referral_to_the_board_says_what_to_answer_and_has_its_own_code)
 {
     for (int lang = 0; lang < LANG_COUNT; lang++) {
-        struct slip_paper paper = sample_paper(SAMPLE_BOARD, (enum lang)lang);
+        struct slip_paper paper = sample_paper_make(SAMPLE_BOARD, (enum lang)lang);
         struct sheet_of sheet;
 
         draw(&paper, RASTER_WIDTH_80MM, &sheet);
@@ -219,7 +219,7 @@ TEST(a_referral_to_the_board_says_what_to_answer_and_has_its_own_code)
 
 TEST(a_note_has_neither_a_code_to_scan_nor_a_slip_number)
 {
-    struct slip_paper paper = sample_paper(SAMPLE_REFUSAL, LANG_EN);
+    struct slip_paper paper = sample_paper_make(SAMPLE_REFUSAL, LANG_EN);
     struct sheet_of sheet;
 
     draw(&paper, RASTER_WIDTH_80MM, &sheet);
@@ -230,7 +230,7 @@ TEST(a_note_has_neither_a_code_to_scan_nor_a_slip_number)
 
 static void check_scan(enum sample sample, enum lang lang, int width)
 {
-    struct slip_paper paper = sample_paper(sample, lang);
+    struct slip_paper paper = sample_paper_make(sample, lang);
     struct sheet_of sheet;
     struct qr_texts texts;
     struct bytes png;
@@ -257,7 +257,7 @@ TEST(the_printed_code_scans_as_what_was_signed)
 
 TEST(the_code_comes_after_all_words_and_the_end_mark_after_the_code)
 {
-    struct slip_paper paper = sample_paper(SAMPLE_LONG, LANG_AR);
+    struct slip_paper paper = sample_paper_make(SAMPLE_LONG, LANG_AR);
     struct sheet_of sheet;
     const struct page_box *code, *end;
 
@@ -284,19 +284,19 @@ static int left_edge(const struct sheet_of *sheet, const char *words)
 
 TEST(an_arabic_slip_reads_from_the_right)
 {
-    struct slip_paper paper = sample_paper(SAMPLE_APPROVED, LANG_AR);
+    struct slip_paper paper = sample_paper_make(SAMPLE_APPROVED, LANG_AR);
     struct sheet_of sheet;
 
     draw(&paper, RASTER_WIDTH_80MM, &sheet);
     assert_true(left_edge(&sheet, lang_text(LANG_AR, STR_SLIP_UNIT)) > left_edge(&sheet, "FTS-NBO"));
-    paper = sample_paper(SAMPLE_APPROVED, LANG_FR);
+    paper = sample_paper_make(SAMPLE_APPROVED, LANG_FR);
     draw(&paper, RASTER_WIDTH_80MM, &sheet);
     assert_true(left_edge(&sheet, lang_text(LANG_FR, STR_SLIP_UNIT)) < left_edge(&sheet, "FTS-NBO"));
 }
 
 TEST(a_part_of_a_longer_request_says_so)
 {
-    struct slip_paper paper = sample_paper(SAMPLE_LONG, LANG_EN);
+    struct slip_paper paper = sample_paper_make(SAMPLE_LONG, LANG_EN);
     struct sheet_of sheet;
 
     paper.part = 2;
@@ -307,7 +307,7 @@ TEST(a_part_of_a_longer_request_says_so)
 
 TEST(more_reasons_than_paper_are_counted_instead_of_dropped)
 {
-    struct slip_paper paper = sample_paper(SAMPLE_REFUSAL, LANG_EN);
+    struct slip_paper paper = sample_paper_make(SAMPLE_REFUSAL, LANG_EN);
     static struct slip_paper_reason many[SLIP_PAPER_REASONS_MAX + 7];
     struct sheet_of sheet;
 
@@ -333,7 +333,7 @@ TEST(long_reasons_in_every_language_never_outgrow_the_paper)
     static struct slip_paper_reason many[SLIP_PAPER_REASONS_MAX];
 
     for (enum lang lang = 0; lang < LANG_COUNT; lang++) {
-        struct slip_paper paper = sample_paper(SAMPLE_REFUSAL, lang);
+        struct slip_paper paper = sample_paper_make(SAMPLE_REFUSAL, lang);
         char sentence[1024] = "";
         struct sheet_of sheet;
 
@@ -357,7 +357,7 @@ TEST(two_hundred_lines_never_outgrow_the_paper)
 
     for (enum lang lang = 0; lang < LANG_COUNT; lang++) {
         for (size_t s = 0; s < 2; s++) {
-            struct slip_paper paper = sample_paper(samples[s], lang);
+            struct slip_paper paper = sample_paper_make(samples[s], lang);
             struct raster raster;
 
             for (size_t i = 0; i < SLIP_PAPER_LINES_MAX; i++) {
@@ -379,7 +379,7 @@ TEST(two_hundred_lines_never_outgrow_the_paper)
 
 TEST(the_same_paper_gives_the_same_dots)
 {
-    struct slip_paper paper = sample_paper(SAMPLE_CONDITIONAL, LANG_ZH);
+    struct slip_paper paper = sample_paper_make(SAMPLE_CONDITIONAL, LANG_ZH);
     static uint8_t first[RASTER_WIDTH_80MM / 8 * 4000];
     struct sheet_of sheet;
     size_t size;
@@ -396,7 +396,7 @@ TEST(the_same_paper_gives_the_same_dots)
 TEST(a_code_that_is_too_long_for_the_paper_is_an_error_and_no_half_slip)
 {
     static char digits[3000];
-    struct slip_paper paper = sample_paper(SAMPLE_APPROVED, LANG_EN);
+    struct slip_paper paper = sample_paper_make(SAMPLE_APPROVED, LANG_EN);
     struct raster raster = { 0 };
 
     memset(digits, '7', sizeof digits - 1);
@@ -409,7 +409,7 @@ TEST(a_code_that_is_too_long_for_the_paper_is_an_error_and_no_half_slip)
 TEST(hostile_names_stay_inside_their_column)
 {
     static char name[400];
-    struct slip_paper paper = sample_paper(SAMPLE_APPROVED, LANG_EN);
+    struct slip_paper paper = sample_paper_make(SAMPLE_APPROVED, LANG_EN);
     struct slip_paper_line line = paper.lines[0];
     struct sheet_of sheet;
 
