@@ -254,6 +254,8 @@ struct rule_setting { /* one dated parameter of one rule; thresholds are samples
     const char *citation;
 };
 
+/* What has to be done; its text is for whoever does it and stands on the slip, whatever the disclosure of the finding
+ * that asks for it: it never says why. */
 struct condition {
     const char *code;
     int bit; /* 0 … 31, its place in the slip's condition bits */

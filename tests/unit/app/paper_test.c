@@ -183,6 +183,52 @@ static void a_part_approval_says_what_was_declined_and_why(void **state)
         assert_int_equal(paper.reasons[i].line, 1);
 }
 
+/* Whoever receives the goods must see to it, so it stands on the slip; why is not said. */
+static void a_condition_of_a_secret_reason_is_on_the_paper_without_its_reason(void **state)
+{
+    struct app_desk *desk = *state;
+    const struct person *requester;
+    struct request request = app_desk_request(desk, "specialists-cloud-share-nairobi.json", &requester);
+    struct request_line firewall = request.lines[1];
+    const struct condition *condition = rulebook_condition(clerk_rulebook(desk->clerk), "CND-FIRMWARE");
+    static const char *const secrets[] = { "VUL-02", "ADV-2026-023", "11.4", "exploited" };
+    struct submission submission;
+    struct decide_result result;
+    struct slip_paper paper;
+    struct bytes bytes;
+    bool is_secret = false, is_there = false;
+
+    firewall.product = "PRD-0140";
+    firewall.version = "11.2";
+    request.lines = &firewall;
+    request.line_count = 1;
+    submission = submit(desk, &request);
+    for (size_t i = 0; i < submission.verdict.finding_count; i++) {
+        const struct finding *finding = &submission.verdict.findings[i];
+
+        if (strcmp(finding->condition, "CND-FIRMWARE") != 0)
+            continue;
+        assert_int_equal(finding->disclosure, DISCLOSURE_SECURITY);
+        is_secret = true;
+    }
+    assert_true(is_secret);
+    review(desk, &submission, "P-0602", TASK_SECURITY);
+    result = rule(desk, &submission, "P-0102", RULING_APPROVE, NULL, "");
+    paper = paper_of(desk, result.slips[0]);
+    for (size_t i = 0; i < paper.condition_count; i++)
+        is_there = is_there || strcmp(paper.conditions[i].text.english, condition->text.in[LANG_EN]) == 0;
+    assert_true(is_there);
+    bytes = record_of(desk, result.slips[0]).signed_bytes;
+    for (size_t i = 0; i < sizeof secrets / sizeof secrets[0]; i++) {
+        assert_null(memmem(bytes.at, bytes.size, secrets[i], strlen(secrets[i])));
+        for (size_t k = 0; k < paper.reason_count; k++) {
+            assert_null(strstr(paper.reasons[k].code, secrets[i]));
+            assert_null(strstr(paper.reasons[k].text, secrets[i]));
+            assert_null(strstr(paper.reasons[k].remedy, secrets[i]));
+        }
+    }
+}
+
 static void one_person_in_two_duties_is_on_the_paper(void **state)
 {
     struct app_desk *desk = *state;
@@ -371,6 +417,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         RUN_DESK(a_slip_names_who_decided_and_under_which_delegation),
         RUN_DESK(a_part_approval_says_what_was_declined_and_why),
+        RUN_DESK(a_condition_of_a_secret_reason_is_on_the_paper_without_its_reason),
         RUN_DESK(one_person_in_two_duties_is_on_the_paper),
         RUN_DESK(an_emergency_is_on_the_paper_with_the_head_of_office),
         RUN_DESK(a_pilot_is_on_the_paper),
