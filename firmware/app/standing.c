@@ -452,8 +452,10 @@ enum err standing_rate(struct clerk *clerk, const struct person *person, const c
     arena_reset(&clerk->scratch, mark);
     if (err != ERR_NONE)
         return err;
-    if (own.refusal != REFUSAL_NONE)
-        return ERR_DENIED;
+    if (own.refusal != REFUSAL_NONE) {
+        err = casework_refused(clerk, person, number, "rate", own.refusal, REACH_COVERS);
+        return err == ERR_NONE ? ERR_DENIED : err;
+    }
     err = store_begin(clerk->store);
     if (err != ERR_NONE)
         return err;

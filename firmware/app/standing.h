@@ -51,7 +51,7 @@ MUST_USE enum err standing_withdraw(struct clerk *clerk, const struct person *pe
 MUST_USE enum err standing_report(struct clerk *clerk, const struct person *person, const char *number, const char *text,
                                   enum refusal *ret_refusal);
 
-/* One tap, 1 (poor) to 4 (good), once per request. */
+/* One tap, 1 (poor) to 4 (good), once per request: else CONFLICT.  Fails with DENIED for somebody else's, on record. */
 MUST_USE enum err standing_rate(struct clerk *clerk, const struct person *person, const char *number, int score);
 
 /* Inside of nothing else: returned requests that waited too long lapse (setting R42 lapse_days), approvals whose slips have all expired

@@ -228,6 +228,21 @@ static void approvals_expire_with_their_slips_and_not_a_day_before(void **state)
     assert_int_equal(people_scan(desk, result.slips[0]).result, SLIP_RESULT_EXPIRED);
 }
 
+/* Its pieces of waivers are given back: it must not come to life again. */
+static void what_expired_stays_expired_when_the_clock_is_set_back(void **state)
+{
+    struct app_desk *desk = *state;
+    struct submission submission;
+    struct decide_result result = approved(desk, &submission);
+    int64_t expires = people_file(desk, submission.number).slips[0].expires;
+    int64_t life_s = expires - clerk_now(desk->clerk);
+
+    fake_clock_pass(&desk->clock, life_s);
+    assert_int_equal(work_of_the_day(desk), 1);
+    fake_clock_pass(&desk->clock, -life_s);
+    assert_int_equal(people_scan(desk, result.slips[0]).result, SLIP_RESULT_EXPIRED);
+}
+
 static void questions_nobody_answers_lapse_after_thirty_days(void **state)
 {
     struct app_desk *desk = *state;
@@ -272,9 +287,14 @@ static void a_request_is_rated_once_by_whoever_asked(void **state)
 {
     struct app_desk *desk = *state;
     struct submission submission;
+    int64_t refused = -1;
 
     approved(desk, &submission);
     CHECK_ERR(standing_rate(desk->clerk, people_find(desk, APPROVER), submission.number, 4), ERR_DENIED);
+    CHECK_OK(sql_integer(&desk->clerk->store->sql,
+                         "select count(*) from audit where instr(entry, cast('what act.refused' as blob)) > 0",
+                         &refused));
+    assert_int_equal(refused, 1);
     CHECK_OK(standing_rate(desk->clerk, people_find(desk, REQUESTER), submission.number, 4));
     CHECK_ERR(standing_rate(desk->clerk, people_find(desk, REQUESTER), submission.number, 1), ERR_CONFLICT);
     assert_int_equal(count_of(desk, "survey where score = 4", submission.number), 1);
@@ -467,6 +487,7 @@ int main(void)
         STORY(a_cancelled_approval_is_revoked_at_the_door),
         STORY(a_withdrawn_request_is_nobodys_work_and_its_slip_is_dead),
         STORY(approvals_expire_with_their_slips_and_not_a_day_before),
+        STORY(what_expired_stays_expired_when_the_clock_is_set_back),
         STORY(questions_nobody_answers_lapse_after_thirty_days),
         STORY(words_that_forge_a_line_are_refused_and_recorded),
         STORY(a_request_is_rated_once_by_whoever_asked),
