@@ -68,7 +68,7 @@ int cmd_slip_show(struct cmd_call *call)
     if (err == ERR_NONE)
         err = slip_peek_text(text, &slip);
     if (err == ERR_NONE)
-        err = slip_show(&slip, NULL, call->lang, &call->arena, &rows);
+        err = slip_show(&slip, NULL, NULL, call->lang, &call->arena, &rows);
     if (err != ERR_NONE)
         return cmd_fail(call, path, err, NULL);
     print_rows(call, &rows);
@@ -91,11 +91,11 @@ static int print_check(struct cmd_call *call, const struct slip_check *check)
     struct slip_rows rows;
 
     printf("%s [%s]\n", lang_text(call->lang, slip_result_title(check->result)), slip_result_code(check->result));
-    printf("%s\n", cmd_plain(call, slip_show_sentence(check->result, slip, check->superseded_by, call->lang,
+    printf("%s\n", cmd_plain(call, slip_show_sentence(check->result, slip, check->superseded_by, NULL, call->lang,
                                                       &call->arena)));
-    printf("%s\n", cmd_plain(call, slip_show_next_step(check->result, slip, check->superseded_by, call->lang,
+    printf("%s\n", cmd_plain(call, slip_show_next_step(check->result, slip, check->superseded_by, NULL, call->lang,
                                                        &call->arena)));
-    if (slip != NULL && slip_show(slip, check->code, call->lang, &call->arena, &rows) == ERR_NONE)
+    if (slip != NULL && slip_show(slip, check->code, NULL, call->lang, &call->arena, &rows) == ERR_NONE)
         print_rows(call, &rows);
     print_list(call, check);
     return slip_result_exit_code(check->result);

@@ -1,14 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "codec/slip_show.h"
 
-#include "base/bytes.h"
-
 #include <string.h>
 
 enum {
     DAY_S = 86400,
     CONDITION_BITS = 32,
-    NUMBERS_TEXT_SIZE = 32 * 12,
 };
 
 enum str slip_show_decision(enum slip_decision decision)
@@ -27,6 +24,7 @@ enum str slip_show_decision(enum slip_decision decision)
 /* Everything the rows are made with; `is_full` once the arena was. */
 struct shower {
     const struct slip *slip;
+    const struct rulebook *book; /* NULL = codes alone */
     enum lang lang;
     struct arena *arena;
     struct slip_rows *rows;
@@ -74,25 +72,54 @@ static const char *money_text(struct shower *shower, int64_t minor)
     return lang_money(shower->arena, shower->lang, money);
 }
 
-static const char *bits_text(struct shower *shower, uint32_t bits)
+/* "KENBO-1 · Nairobi, ICT workshop". */
+static const char *point_text(const struct rulebook *book, enum lang lang, const char *code, struct arena *arena)
 {
-    char text[NUMBERS_TEXT_SIZE];
-    struct buffer out = { .at = (uint8_t *)text, .capacity = sizeof text };
+    const struct receiving_point *point = book == NULL ? NULL : rulebook_receiving_point(book, code);
 
-    for (unsigned bit = 0; bit < CONDITION_BITS; bit++)
-        if ((bits >> bit & 1) != 0)
-            buffer_put_format(&out, "%s%u", out.used > 0 ? ", " : "", bit);
-    return arena_text(shower->arena, text, out.used);
+    return point == NULL ? code : arena_format(arena, "%s · %s", code, lang_name(&point->name, lang));
 }
 
-static const char *conditions_text(struct shower *shower)
+/* "3 · Disk encryption switched on."; the number alone where the catalogue has no words for it. */
+static const char *condition_text(const struct shower *shower, unsigned bit)
 {
-    char text[NUMBERS_TEXT_SIZE];
-    struct buffer out = { .at = (uint8_t *)text, .capacity = sizeof text };
+    const struct rulebook *book = shower->book;
+
+    for (size_t i = 0; book != NULL && i < book->conditions_count; i++) {
+        if (book->conditions[i].bit == (int)bit)
+            return arena_format(shower->arena, "%u · %s", bit, lang_name(&book->conditions[i].text, shower->lang));
+    }
+    return arena_format(shower->arena, "%u", bit);
+}
+
+/* `text` with one more condition; NULL when the arena is full. */
+static const char *append_condition(const struct shower *shower, const char *text, unsigned bit)
+{
+    const char *one = condition_text(shower, bit);
+
+    if (text == NULL || one == NULL)
+        return NULL;
+    return text[0] == '\0' ? one : arena_format(shower->arena, "%s%s%s", text, shower->book == NULL ? ", " : " ", one);
+}
+
+static const char *bits_text(const struct shower *shower, uint32_t bits)
+{
+    const char *text = "";
+
+    for (unsigned bit = 0; bit < CONDITION_BITS; bit++) {
+        if ((bits >> bit & 1) != 0)
+            text = append_condition(shower, text, bit);
+    }
+    return text;
+}
+
+static const char *conditions_text(const struct shower *shower)
+{
+    const char *text = "";
 
     for (size_t i = 0; i < shower->slip->condition_count; i++)
-        buffer_put_format(&out, "%s%u", i > 0 ? ", " : "", shower->slip->conditions[i]);
-    return arena_text(shower->arena, text, out.used);
+        text = append_condition(shower, text, shower->slip->conditions[i]);
+    return text;
 }
 
 static void put_line(struct shower *shower, size_t index)
@@ -146,7 +173,7 @@ static void put_head(struct shower *shower)
     put_labelled(shower, STR_VERIFY_LABEL_REQUEST, slip->request);
     if (slip->parts > 1)
         put_part(shower);
-    put_labelled(shower, STR_VERIFY_LABEL_POINT, slip->audience);
+    put_labelled(shower, STR_VERIFY_LABEL_POINT, point_text(shower->book, shower->lang, slip->audience, arena));
     put_labelled(shower, STR_VERIFY_LABEL_ISSUED, date_of(arena, shower->lang, slip->issued));
     put_labelled(shower, STR_VERIFY_LABEL_UNTIL, date_of(arena, shower->lang, slip->expires - 1));
 }
@@ -170,11 +197,11 @@ static void put_foot(struct shower *shower)
                  arena_format(arena, "%llu", (unsigned long long)slip->release));
 }
 
-enum err slip_show(const struct slip *slip, const char *code, enum lang lang, struct arena *arena,
-                   struct slip_rows *ret_rows)
+enum err slip_show(const struct slip *slip, const char *code, const struct rulebook *book, enum lang lang,
+                   struct arena *arena, struct slip_rows *ret_rows)
 {
     struct slip_rows rows = { .count = 0 };
-    struct shower shower = { .slip = slip, .lang = lang, .arena = arena, .rows = &rows };
+    struct shower shower = { .slip = slip, .book = book, .lang = lang, .arena = arena, .rows = &rows };
 
     put_head(&shower);
     for (size_t i = 0; i < slip->line_count; i++)
@@ -188,8 +215,8 @@ enum err slip_show(const struct slip *slip, const char *code, enum lang lang, st
     return ERR_NONE;
 }
 
-static const char *fill(enum str text, const struct slip *slip, struct slip_id replacement, enum lang lang,
-                        struct arena *arena)
+static const char *fill(enum str text, const struct slip *slip, struct slip_id replacement,
+                        const struct rulebook *book, enum lang lang, struct arena *arena)
 {
     struct lang_arg args[5];
 
@@ -197,7 +224,7 @@ static const char *fill(enum str text, const struct slip *slip, struct slip_id r
         return lang_text(lang, text);
     args[0] = (struct lang_arg){ "until", date_of(arena, lang, slip->expires - 1) };
     args[1] = (struct lang_arg){ "from", date_of(arena, lang, slip->issued) };
-    args[2] = (struct lang_arg){ "point", slip->audience };
+    args[2] = (struct lang_arg){ "point", point_text(book, lang, slip->audience, arena) };
     args[3] = (struct lang_arg){ "number", number_of(arena, slip->id) };
     args[4] = (struct lang_arg){ "replacement", number_of(arena, replacement) };
     for (size_t i = 0; i < sizeof args / sizeof args[0]; i++)
@@ -213,17 +240,17 @@ static bool is_pending(enum slip_result result, struct slip_id replacement)
 }
 
 const char *slip_show_sentence(enum slip_result result, const struct slip *slip, struct slip_id replacement,
-                               enum lang lang, struct arena *arena)
+                               const struct rulebook *book, enum lang lang, struct arena *arena)
 {
     enum str text = is_pending(result, replacement) ? STR_VERIFY_SUPERSEDED_PENDING : slip_result_sentence(result);
 
-    return fill(text, slip, replacement, lang, arena);
+    return fill(text, slip, replacement, book, lang, arena);
 }
 
 const char *slip_show_next_step(enum slip_result result, const struct slip *slip, struct slip_id replacement,
-                                enum lang lang, struct arena *arena)
+                                const struct rulebook *book, enum lang lang, struct arena *arena)
 {
     enum str text = is_pending(result, replacement) ? STR_VERIFY_SUPERSEDED_WAIT : slip_result_next_step(result);
 
-    return fill(text, slip, replacement, lang, arena);
+    return fill(text, slip, replacement, book, lang, arena);
 }

@@ -29,7 +29,7 @@ static void show(const struct slip *slip)
     struct arena arena;
 
     promise(arena_init(&arena, ARENA_BYTES) == ERR_NONE);
-    promise(slip_show(slip, NULL, LANG_AR, &arena, &rows) == ERR_NONE);
+    promise(slip_show(slip, NULL, NULL, LANG_AR, &arena, &rows) == ERR_NONE);
     arena_done(&arena);
 }
 

@@ -160,7 +160,7 @@ static bool note_verification(struct tour *tour, enum slip_result wanted)
     if (check->has_slip)
         slip_number_format(check->slip.id, number);
     sentence = slip_show_sentence(check->result, check->has_slip ? &check->slip : NULL,
-                                  check->superseded_by, lang, &arena);
+                                  check->superseded_by, NULL, lang, &arena);
     fprintf(tour->report, "%s\t%s\t%s\t%s\n", number, slip_result_code(check->result),
             lang_text(lang, slip_result_title(check->result)), lang_plain(&arena, sentence));
     return true;

@@ -73,16 +73,17 @@ static void add(struct outcome *outcome, enum type type, enum tone tone, const c
 }
 
 /* The word, the sentence, the next step; why, and how sure the kiosk is. */
-static struct outcome make_outcome(const struct verification *check, struct frame *frame)
+static struct outcome make_outcome(const struct model *model, struct frame *frame)
 {
+    const struct verification *check = model->verification;
     const struct slip *slip = check->has_slip ? &check->slip : NULL;
     struct slip_id replacement = check->superseded_by;
     enum lang lang = frame->look.lang;
     struct outcome outcome = { .mark = result_mark(check->result) };
 
     add(&outcome, TYPE_VERDICT, mark_tone(outcome.mark), say(frame, slip_result_title(check->result)));
-    add(&outcome, TYPE_BODY, TONE_INK, slip_show_sentence(check->result, slip, replacement, lang, &frame->arena));
-    add(&outcome, TYPE_STRONG, TONE_INK, slip_show_next_step(check->result, slip, replacement, lang, &frame->arena));
+    add(&outcome, TYPE_BODY, TONE_INK, slip_show_sentence(check->result, slip, replacement, model->book, lang, &frame->arena));
+    add(&outcome, TYPE_STRONG, TONE_INK, slip_show_next_step(check->result, slip, replacement, model->book, lang, &frame->arena));
     if (check->notice.is_listed)
         add(&outcome, TYPE_BODY, TONE_INK,
             revoke_notice_text(&check->notice, STR_REVOCATION_REQUEST, lang, &frame->arena));
@@ -209,9 +210,9 @@ static void draw_result(const struct screen_check *screen, const struct model *m
 {
     const struct verification *check = model->verification;
     struct slip_rows *rows = ARENA_TAKE(&frame->arena, 1, struct slip_rows);
-    struct outcome outcome = make_outcome(check, frame);
+    struct outcome outcome = make_outcome(model, frame);
     bool has_claims = rows != NULL && check->has_slip &&
-                      slip_show(&check->slip, NULL, frame->look.lang, &frame->arena, rows) == ERR_NONE;
+                      slip_show(&check->slip, NULL, model->book, frame->look.lang, &frame->arena, rows) == ERR_NONE;
 
     if (!has_claims || !draw_beside(screen, frame, box, &outcome, rows))
         draw_below(screen, frame, box, &outcome, has_claims ? rows : NULL);

@@ -37,7 +37,7 @@ TEST(a_slip_is_shown_as_labelled_lines)
     struct slip_rows rows;
 
     arena_reset(&arena, 0);
-    CHECK_OK(slip_show(&slip, "0042 0040 5112 3456 7897", LANG_EN, &arena, &rows));
+    CHECK_OK(slip_show(&slip, "0042 0040 5112 3456 7897", NULL, LANG_EN, &arena, &rows));
     assert_string_equal(value_of(&rows, "Slip"), "0042-004051");
     assert_string_equal(value_of(&rows, "Decision"), "Approved with conditions");
     assert_string_equal(value_of(&rows, "Receiving point"), "KENBO");
@@ -47,6 +47,27 @@ TEST(a_slip_is_shown_as_labelled_lines)
     /* valid to the end of the day before the first second that is too late */
     assert_string_equal(value_of(&rows, "Valid until"), lang_date(&arena, LANG_EN, SAMPLE_DAY + 90));
     assert_string_equal(value_of(&rows, "Issued"), lang_date(&arena, LANG_EN, SAMPLE_DAY));
+}
+
+TEST(a_catalogue_adds_the_names_of_points_and_conditions)
+{
+    static const struct receiving_point points[] = {
+        { .code = "KENBO", .name = { { "Nairobi dock", "Quai de Nairobi", "", "", "", "" } } },
+    };
+    static const struct condition conditions[] = {
+        { .code = "C-3", .bit = 3, .text = { { "Disk encryption on.", "Disque chiffré.", "", "", "", "" } } },
+    };
+    const struct rulebook book = { .receiving_points = points, .receiving_points_count = 1,
+                                   .conditions = conditions, .conditions_count = 1 };
+    struct slip slip = slip_sample_full();
+    struct slip_rows rows;
+
+    arena_reset(&arena, 0);
+    CHECK_OK(slip_show(&slip, NULL, &book, LANG_FR, &arena, &rows));
+    assert_string_equal(value_of(&rows, lang_text(LANG_FR, STR_VERIFY_LABEL_POINT)), "KENBO · Quai de Nairobi");
+    assert_string_equal(value_of(&rows, lang_text(LANG_FR, STR_VERIFY_LABEL_CONDITIONS)), "3 · Disque chiffré. 70000");
+    assert_non_null(strstr(slip_show_sentence(SLIP_RESULT_OTHER_RECEIVING_POINT, &slip, slip.id, &book, LANG_EN, &arena),
+                           "Nairobi dock"));
 }
 
 TEST(every_language_shows_every_line_of_the_longest_slip)
@@ -62,7 +83,7 @@ TEST(every_language_shows_every_line_of_the_longest_slip)
         struct slip_rows rows;
 
         arena_reset(&arena, 0);
-        CHECK_OK(slip_show(&slip, "code", (enum lang)lang, &arena, &rows));
+        CHECK_OK(slip_show(&slip, "code", NULL, (enum lang)lang, &arena, &rows));
         assert_true(rows.count >= 2 * SLIP_LINES_MAX + 10);
         for (size_t i = 0; i < rows.count; i++) {
             assert_true(rows.row[i].label[0] != '\0' && rows.row[i].value[0] != '\0');
@@ -92,9 +113,9 @@ TEST(every_result_has_its_own_words_and_exit_code)
 
             arena_reset(&arena, 0);
             sentence = slip_show_sentence((enum slip_result)result, &slip, (struct slip_id){ 42, 4099 },
-                                          (enum lang)lang, &arena);
+                                          NULL, (enum lang)lang, &arena);
             next = slip_show_next_step((enum slip_result)result, &slip, (struct slip_id){ 42, 4099 },
-                                       (enum lang)lang, &arena);
+                                       NULL, (enum lang)lang, &arena);
             assert_non_null(sentence);
             assert_non_null(next);
             assert_null(strchr(sentence, '{'));
@@ -110,9 +131,9 @@ TEST(a_full_arena_is_said_and_nothing_is_half_shown)
     struct arena small;
 
     CHECK_OK(arena_init(&small, 200));
-    CHECK_ERR(slip_show(&slip, NULL, LANG_RU, &small, &rows), ERR_LIMIT);
+    CHECK_ERR(slip_show(&slip, NULL, NULL, LANG_RU, &small, &rows), ERR_LIMIT);
     assert_int_equal(rows.count, 77);
-    assert_null(slip_show_sentence(SLIP_RESULT_GENUINE, &slip, slip.id, LANG_RU, &small));
+    assert_null(slip_show_sentence(SLIP_RESULT_GENUINE, &slip, slip.id, NULL, LANG_RU, &small));
     arena_done(&small);
 }
 
@@ -120,6 +141,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         RUN(a_slip_is_shown_as_labelled_lines),
+        RUN(a_catalogue_adds_the_names_of_points_and_conditions),
         RUN(every_language_shows_every_line_of_the_longest_slip),
         RUN(every_result_has_its_own_words_and_exit_code),
         RUN(a_full_arena_is_said_and_nothing_is_half_shown),
