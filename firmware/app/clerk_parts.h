@@ -68,8 +68,8 @@ MUST_USE enum err clerk_audit(struct clerk *clerk, enum audit_event what, const 
 void clerk_time_anchor(struct clerk *clerk, int64_t newest_time);
 MUST_USE enum err clerk_record_time(struct clerk *clerk);
 
-/* clerk_trust.c: the trust list at the start; and later, before it is gone by, the new one if trust.txt has changed.  What
- * can't be read or understood leaves the list in force as it is (`trust_err`); both are on record.  Outside of a
+/* clerk_trust.c: the trust list at the start; and later, before it is gone by, the new one if trust.txt has changed.
+ * What can't be read or understood leaves the list in force as it is (`trust_err`); both are on record.  Outside of a
  * transaction; fails with STORAGE and its kin. */
 MUST_USE enum err clerk_trust_open(struct clerk *clerk, struct fault *fault);
 MUST_USE enum err clerk_trust_look(struct clerk *clerk);

@@ -51,8 +51,8 @@ MUST_USE enum err sample_begin(struct clerk *clerk, const struct person *auditor
 /* A seed as somebody types it, groups or not: dice of one's own.  INPUT. */
 MUST_USE enum err sample_seed_parse(const char *text, char ret_seed[SAMPLE_SEED_SIZE]);
 
-/* Picks and replays; the arena is used and given back.  Fails as replay_run_some does, and with INPUT for a size that the
- * trail does not have. */
+/* Picks and replays; the arena is used and given back.  Fails as replay_run_some does, and with INPUT for a size that
+ * the trail does not have. */
 MUST_USE enum err sample_run(struct audit_reader *reader, struct arena *arena, struct sample *sample);
 
 /* "record.sampled" with the seed, n, the trail's head and every result. */

@@ -30,7 +30,8 @@ static void print_line(struct cmd_call *call, enum str id, const char *name, con
 /* In the order of the report on paper, to be held beside it. */
 static int print_sample(struct cmd_call *call, const struct sample *sample)
 {
-    const struct lang_arg verdict[] = { { "same", number(call, sample->same) }, { "count", number(call, sample->count) } };
+    const struct lang_arg verdict[] = { { "same", number(call, sample->same) },
+                                        { "count", number(call, sample->count) } };
     const struct lang_arg picked[] = { { "count", number(call, sample->count) },
                                        { "total", number(call, sample->population) } };
     enum str sentence = sample_is_good(sample) ? STR_AUDIT_SCREEN_SAMPLE_GOOD : STR_AUDIT_SCREEN_SAMPLE_BAD;

@@ -44,7 +44,7 @@ struct bench_place {
 void bench_check(const struct bench_place *place);  /* a 10-line check at 1k, 100k and 1M products; catalogue build */
 void bench_search(const struct bench_place *place); /* type-ahead at 100k and 1M */
 void bench_audit(const struct bench_place *place);  /* an entry appended, a million verified, one of them proven */
-void bench_auditor(const struct bench_place *place); /* a million entries checked at the kiosk, and its glass meanwhile */
+void bench_auditor(const struct bench_place *place); /* a million checked at the kiosk, and its glass meanwhile */
 void bench_store(const struct bench_place *place);  /* listings of 10,000 requests */
 void bench_work(const struct bench_place *place);   /* what screens read at a kiosk of 10,000 requests */
 void bench_slip(const struct bench_place *place);   /* made, verified */

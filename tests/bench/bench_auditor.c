@@ -159,7 +159,7 @@ static uint64_t clock_ns(void)
     return (uint64_t)now.tv_sec * 1000000000U + (uint64_t)now.tv_nsec;
 }
 
-/* What the event loop would do, often: by the clock, since a worker that takes what the glass needs would show there. */
+/* What the event loop would do, often; by the clock, since a worker that takes what the glass needs shows there. */
 static void watch_glass(uint64_t began)
 {
     const struct timespec nap = { 0, NAP_NS };

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
-/* pick STATE COUNT DAY: draws an auditor's sample at a kiosk's state folder as the kiosk does, and prints seed, entries,
- * root, and each request with its result, one a line. */
+/* pick STATE COUNT DAY: draws an auditor's sample at a kiosk's state folder as the kiosk does, and prints seed,
+ * entries, root, and each request with its result, one a line. */
 
 #include "app/clerk.h"
 #include "app/sample.h"

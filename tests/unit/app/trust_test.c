@@ -77,7 +77,8 @@ static int64_t events(struct app_desk *desk, const char *what)
     char sql[SQL_SIZE];
     int64_t count = -1;
 
-    snprintf(sql, sizeof sql, "select count(*) from audit where instr(cast(entry as text), char(10) || 'what %s')", what);
+    snprintf(sql, sizeof sql,
+             "select count(*) from audit where instr(cast(entry as text), char(10) || 'what %s')", what);
     CHECK_OK(sql_integer(&desk->clerk->store->sql, sql, &count));
     return count;
 }
