@@ -161,6 +161,19 @@ enum icon part_category_icon(const struct rulebook *book, const char *category)
     return ICON_BOX;
 }
 
+void part_whole_text(struct frame *frame, struct box box, int field_px, const char *text)
+{
+    struct frame_text line = { .text = text, .type = TYPE_BODY, .tone = TONE_INK };
+    struct frame_text whole = { .text = text, .type = TYPE_BODY, .tone = TONE_INK_SOFT, .is_tight = true,
+                                .is_fitted = true };
+
+    box_cut_top(&box, look_space(&frame->look, 0.5));
+    if (frame_text_width(&frame->look, &line) < field_px - look_mm(&frame->look, 8.0) || box.height <= 0 ||
+        frame_text_height(&frame->look, &whole, box.width) > box.height)
+        return;
+    frame_text(frame, box, &whole);
+}
+
 const char *part_line_name(const struct model *model, size_t line)
 {
     const struct request_line *entry = &model->request->lines[line];

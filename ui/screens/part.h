@@ -24,6 +24,9 @@ void part_header(struct frame *frame, const struct model *model, struct box *box
 /* The body between header and action bar, with the screen's margins. */
 struct box part_body(const struct frame *frame, struct box box);
 
+/* A text that is longer than its field, whole, where the box below the field has the room. */
+void part_whole_text(struct frame *frame, struct box box, int field_px, const char *text);
+
 /* True where only one column fits: 7" glass or large text. */
 bool part_is_narrow(const struct look *look);
 

@@ -278,6 +278,7 @@ static void draw_write(const struct case_scope *scope, const struct screen_rule 
     widget_button(frame, box_cut_start(&strip, widget_button_height(frame)), &back);
     box_cut_start(&strip, look_gap_px(&frame->look));
     widget_field(frame, strip, &field);
+    part_whole_text(frame, body, strip.width, screen->text);
 }
 
 /* ---- to whom ---- */

@@ -259,6 +259,7 @@ static void draw_keyboard(const struct screen_entry *screen, const struct model 
     widget_button(frame, box_cut_start(&strip, widget_button_height(frame)), &back);
     box_cut_start(&strip, gap);
     widget_field(frame, strip, &field);
+    part_whole_text(frame, body, strip.width, field.text);
 }
 
 void screen_entry_draw(const struct screen_entry *screen, const struct model *model, struct frame *frame,
