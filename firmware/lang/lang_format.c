@@ -69,7 +69,8 @@ const char *lang_plain(struct arena *arena, const char *text)
     if (plain == NULL)
         return "";
     for (const char *from = text; *from != '\0';) {
-        if (strncmp(from, ISOLATE_START, 3) == 0 || strncmp(from, ISOLATE_END, 3) == 0)
+        if (strncmp(from, ISOLATE_START, 3) == 0 || strncmp(from, LEFT_TO_RIGHT, 3) == 0 ||
+            strncmp(from, ISOLATE_END, 3) == 0)
             from += 3;
         else
             *to++ = *from++;
@@ -183,13 +184,15 @@ const char *lang_moment(struct arena *arena, enum lang lang, int64_t time, int o
 {
     int64_t local = time + (int64_t)offset_minutes * MINUTE_S;
     const char *day = lang_date(arena, lang, (int32_t)(local / DAY_S));
-    char clock[32], zone[16] = "";
+    char clock[40], zone[16] = "";
+    const struct lang_arg args[] = { { "day", day }, { "clock", clock } };
     struct buffer buffer = { .at = (uint8_t *)zone, .capacity = sizeof zone - 1 };
 
     if (day == NULL)
         return NULL;
     if (has_zone)
         put_zone(&buffer, offset_minutes);
-    snprintf(clock, sizeof clock, "%02d:%02d%s", (int)(local % DAY_S / HOUR_S), (int)(local % HOUR_S / MINUTE_S), zone);
-    return arena_format(arena, "%s, " LEFT_TO_RIGHT "%s" ISOLATE_END, day, clock);
+    snprintf(clock, sizeof clock, LEFT_TO_RIGHT "%02d:%02d%s" ISOLATE_END, (int)(local % DAY_S / HOUR_S),
+             (int)(local % HOUR_S / MINUTE_S), zone);
+    return lang_fill(arena, lang_text(lang, STR_FORMAT_MOMENT), args, sizeof args / sizeof args[0]);
 }

@@ -92,7 +92,8 @@ static const char *shown_options(const struct model *model, const struct field_r
         if (options[i].code[0] == '\0' || !list_contains(value, options[i].code))
             continue;
         shown = chosen == 0 ? options[i].label
-                            : text_or_empty(arena_format(arena, "%s, %s", shown, options[i].label));
+                            : text_or_empty(lang_format(arena, model->lang, STR_FORMAT_AND_MORE, "list", shown, "next",
+                                                        options[i].label, NULL, NULL));
         chosen++;
     }
     if (chosen <= 1)
