@@ -92,6 +92,8 @@ int widget_row_height(const struct frame *frame, const struct row *row, int widt
 
     content = content > plan.icon_px ? content : plan.icon_px;
     content += 2 * row_pad(&frame->look);
+    if (row->has_chip && !plan.is_stacked && widget_chip_height(frame) + look_gap_px(&frame->look) > least)
+        least = widget_chip_height(frame) + look_gap_px(&frame->look); /* chips of two rows do not touch */
     return content > least ? content : least;
 }
 
