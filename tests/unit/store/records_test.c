@@ -219,7 +219,7 @@ TEST(a_new_revision_is_handed_in_after_its_step_and_is_the_next)
     tear_down(&bench);
 }
 
-TEST(a_declined_request_goes_nowhere_but_to_a_new_revision)
+TEST(a_declined_request_goes_nowhere_but_to_a_new_revision_or_its_end_by_a_list)
 {
     struct request_record record;
     struct bench bench;
@@ -229,9 +229,11 @@ TEST(a_declined_request_goes_nowhere_but_to_a_new_revision)
     CHECK_OK(take(&bench, record.number, 1, LIFE_JUDGE));
     CHECK_OK(take(&bench, record.number, 1, LIFE_DECLINE));
     for (int act = 0; act < LIFE_ACT_COUNT; act++)
-        if (act != LIFE_REVISE)
+        if (act != LIFE_REVISE && act != LIFE_REVOKE)
             CHECK_ERR(take(&bench, record.number, 1, (enum life_act)act), ERR_CONFLICT);
     CHECK_ERR(take(&bench, "R-0000-000000", 1, LIFE_JUDGE), ERR_NOT_FOUND);
+    CHECK_OK(take(&bench, record.number, 1, LIFE_REVOKE));
+    CHECK_ERR(take(&bench, record.number, 1, LIFE_REVISE), ERR_CONFLICT);
     tear_down(&bench);
 }
 
@@ -334,7 +336,7 @@ int main(void)
         RUN(a_number_of_a_rolled_back_submission_is_given_again),
         RUN(a_request_comes_back_as_it_was_handed_in),
         RUN(a_new_revision_is_handed_in_after_its_step_and_is_the_next),
-        RUN(a_declined_request_goes_nowhere_but_to_a_new_revision),
+        RUN(a_declined_request_goes_nowhere_but_to_a_new_revision_or_its_end_by_a_list),
         RUN(my_requests_are_listed_newest_first_and_nobody_elses),
         RUN(an_assessment_and_its_decision_are_kept_together),
         RUN(nobody_decides_on_their_own_request),
