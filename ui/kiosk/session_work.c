@@ -458,6 +458,7 @@ enum err session_work_sign(struct session *session)
     /* It served once. */
     explicit_bzero(&work->proof, sizeof work->proof);
     work->has_proof = false;
+    close_file(work); /* what is open may stand otherwise now, and its release may be closed */
     refresh(work);
     if (err != ERR_NONE)
         return err;
@@ -465,7 +466,6 @@ enum err session_work_sign(struct session *session)
         work->marks[i].answer = results[i].answer;
     if (is_all_done)
         take_results(work, results);
-    close_file(work); /* what is open may stand otherwise now */
     refresh(work);
     return ERR_NONE;
 }
