@@ -235,6 +235,11 @@ TEST(the_back_rooms_are_sound_on_seven_inches)
     walk_all(panel_compact(), TEXT_SCALE_SMALL);
 }
 
+TEST(the_back_rooms_are_sound_on_seven_inches_in_medium_text)
+{
+    walk_all(panel_compact(), TEXT_SCALE_MEDIUM);
+}
+
 TEST(the_back_rooms_are_sound_in_medium_text)
 {
     walk_all(panel_reference(), TEXT_SCALE_MEDIUM);
@@ -254,6 +259,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         RUN(the_back_rooms_are_sound_on_ten_inches),       RUN(the_back_rooms_are_sound_on_seven_inches),
+        RUN(the_back_rooms_are_sound_on_seven_inches_in_medium_text),
         RUN(the_back_rooms_are_sound_in_medium_text),      RUN(the_back_rooms_are_sound_in_large_text),
         RUN(the_back_rooms_are_sound_in_the_largest_text),
     };

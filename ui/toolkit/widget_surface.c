@@ -91,7 +91,7 @@ static void tile_icon(struct frame *frame, struct box *inside, const struct tile
                   control_border(&frame->look), disc / 2);
     frame_icon(frame, box_center(round, disc * 6 / 10, disc * 6 / 10), tile->icon,
                tile->is_disabled ? TONE_DISABLED : TONE_PRIMARY);
-    box_cut_start(inside, look_mm(&frame->look, 3.0));
+    box_cut_start(inside, look_mm(&frame->look, frame->look.panel.is_compact ? 1.8 : 3.0));
 }
 
 static struct frame_text badge_text(const char *number)
@@ -145,7 +145,7 @@ void widget_tile(struct frame *frame, struct box box, const struct tile *tile)
         tile_icon(frame, &inside, tile);
     /* Where the words are as high as the badge they end before it. */
     if (tile->badge != NULL && inside.height < 3 * badge_height(&frame->look)) {
-        box_cut_end(&inside, badge_width(&frame->look, tile->badge) - look_mm(&frame->look, 1.0));
+        box_cut_end(&inside, badge_width(&frame->look, tile->badge) - look_mm(&frame->look, 2.0));
         title.is_fitted = true;
     }
     stack(frame, inside, &title, tile->detail != NULL ? &detail : NULL,
