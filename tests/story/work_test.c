@@ -136,6 +136,30 @@ TEST(the_slips_of_what_was_signed_print_one_after_the_other)
     story_close(story);
 }
 
+TEST(a_slip_that_is_given_up_does_not_hold_back_the_next)
+{
+    struct story *story = open_reviewed(2);
+    size_t slips;
+
+    story_tap(story, ACT_WORK_OPEN, -1);
+    story_tap(story, ACT_CASE_DO, WORK_APPROVE);
+    story_tap(story, ACT_CASE_DO, WORK_APPROVE);
+    sign(story, SCENE_APPROVER_PIN);
+    slips = work_of(story)->model.done.slips;
+    virtual_printer_set(story->desk->printer, VIRTUAL_MUTE);
+    story_tap(story, ACT_TRAY_PRINT, 0);
+    story_at(story, SCREEN_SIGN);
+    virtual_printer_set(story->desk->printer, VIRTUAL_FINE);
+    story_tap(story, ACT_VOID, 0);
+    story_tap(story, ACT_VOID_CONFIRMED, 0);
+    assert_int_equal(story->kiosk->screens.sign.state, SCREEN_SIGN_VOIDED);
+    story_tap(story, ACT_FINISH, 0);
+    story_at(story, SCREEN_WORK);
+    assert_int_equal(work_of(story)->slip_next, slips);
+    assert_non_null(story_paper_code(story));
+    story_close(story);
+}
+
 TEST(an_approval_is_taken_back_from_its_slip)
 {
     struct story *story = open_reviewed(1);
@@ -468,6 +492,7 @@ int main(void)
         RUN(an_approval_is_one_tap_and_the_next_request_opens_at_once),
         RUN(one_pin_signs_all_that_is_marked),
         RUN(the_slips_of_what_was_signed_print_one_after_the_other),
+        RUN(a_slip_that_is_given_up_does_not_hold_back_the_next),
         RUN(an_approval_is_taken_back_from_its_slip),
         RUN(a_wrong_pin_signs_nothing_and_keeps_the_marks),
         RUN(a_declined_request_needs_a_reason_that_the_requester_can_read),

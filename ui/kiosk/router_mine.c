@@ -80,14 +80,20 @@ void step_own_print(struct kiosk *kiosk, int argument)
     step_print_again(kiosk, 0);
 }
 
+bool router_mine_paper_next(struct kiosk *kiosk)
+{
+    if (!mine_of(kiosk)->is_printing || !session_mine_next_slip(kiosk->session))
+        return false;
+    step_print_again(kiosk, 0);
+    return true;
+}
+
 bool router_mine_paper_out(struct kiosk *kiosk)
 {
     if (!mine_of(kiosk)->is_printing)
         return false;
-    if (session_mine_next_slip(kiosk->session)) {
-        step_print_again(kiosk, 0);
+    if (router_mine_paper_next(kiosk))
         return true;
-    }
     session_forget_paper(kiosk->session);
     router_go(kiosk, SCREEN_DONE);
     return true;

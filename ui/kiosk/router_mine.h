@@ -22,5 +22,7 @@ void router_mine_say_refusal(struct kiosk *kiosk);
 
 /* A slip came out: prints the next one that waits, or says that it is done.  False when it was not of one's own list. */
 bool router_mine_paper_out(struct kiosk *kiosk);
+/* Only the first of the two.  False when none waits. */
+bool router_mine_paper_next(struct kiosk *kiosk);
 
 #endif

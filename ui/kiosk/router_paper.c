@@ -174,6 +174,25 @@ void step_paper_is_out(struct kiosk *kiosk, int argument)
     }
 }
 
+void step_go_home(struct kiosk *kiosk, int argument)
+{
+    (void)argument;
+    session_forget_paper(session_of(kiosk));
+    session_of(kiosk)->has_request = false;
+    router_go(kiosk, SCREEN_HOME);
+}
+
+void step_after_void(struct kiosk *kiosk, int argument)
+{
+    if (session_next_slip(session_of(kiosk))) {
+        session_of(kiosk)->has_issue = false;
+        print(kiosk);
+        return;
+    }
+    if (!router_work_paper_out(kiosk) && !router_mine_paper_next(kiosk))
+        step_go_home(kiosk, argument);
+}
+
 void step_answer_complete(struct kiosk *kiosk, int is_complete)
 {
     enum err err = session_answer(session_of(kiosk), is_complete == 1);

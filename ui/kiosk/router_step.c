@@ -35,14 +35,6 @@ static void go_login(struct kiosk *kiosk, int argument)
     router_go(kiosk, SCREEN_LOGIN);
 }
 
-static void go_home(struct kiosk *kiosk, int argument)
-{
-    (void)argument;
-    session_forget_paper(kiosk->session);
-    kiosk->session->has_request = false;
-    router_go(kiosk, SCREEN_HOME);
-}
-
 static void go_find(struct kiosk *kiosk, int argument)
 {
     (void)argument;
@@ -143,7 +135,7 @@ void router_do(struct kiosk *kiosk, struct step step)
         [STEP_BACK] = back,
         [STEP_GO_ATTRACT] = go_attract,
         [STEP_GO_LOGIN] = go_login,
-        [STEP_GO_HOME] = go_home,
+        [STEP_GO_HOME] = step_go_home,
         [STEP_GO_FIND] = go_find,
         [STEP_GO_REVIEW] = go_review,
         [STEP_GO_CHECK] = go_check,
@@ -178,6 +170,7 @@ void router_do(struct kiosk *kiosk, struct step step)
         [STEP_PRINT_AGAIN] = step_print_again,
         [STEP_ANSWER_COMPLETE] = step_answer_complete,
         [STEP_VOID_SLIP] = step_void,
+        [STEP_AFTER_VOID] = step_after_void,
         [STEP_GO_DONE] = step_paper_is_out,
         [STEP_TYPE_CODE] = step_type_code,
         [STEP_ENTERED] = step_entered,

@@ -7,12 +7,14 @@
 typedef void (*step_fn)(struct kiosk *kiosk, int argument);
 
 /* router_paper.c: signing in, and everything that prints */
+void step_go_home(struct kiosk *kiosk, int argument);
 void step_try_pin(struct kiosk *kiosk, int argument);
 void step_sign(struct kiosk *kiosk, int argument);
 void step_print_again(struct kiosk *kiosk, int argument);
 void step_answer_complete(struct kiosk *kiosk, int is_complete);
 void step_paper_is_out(struct kiosk *kiosk, int argument);
 void step_void(struct kiosk *kiosk, int argument);
+void step_after_void(struct kiosk *kiosk, int argument);
 void step_resume(struct kiosk *kiosk, int index);
 
 /* router_request.c: the request being written */

@@ -70,7 +70,7 @@ static struct step on_tap(struct screen_sign *screen, enum act act)
         }
         break;
     case SCREEN_SIGN_VOIDED:
-        return step_to(act == ACT_FINISH ? STEP_GO_HOME : STEP_STAY);
+        return step_to(act == ACT_FINISH ? STEP_AFTER_VOID : STEP_STAY);
     case SCREEN_SIGN_FAILED:
         return step_to(act == ACT_BACK ? STEP_BACK : STEP_STAY);
     case SCREEN_SIGN_SIGNING:
