@@ -571,7 +571,7 @@ TEST(text_longer_than_it_may_be_is_no_reason)
 TEST(text_that_breaks_lines_or_reads_otherwise_is_never_taken)
 {
     static const char *const unsound[] = { "Yes.\nwho P-0701", "\r", "tab\there", "\033[2J", "\x7f",
-                                           "\xff",              "\xc2\x85", "\xe2\x80\xae" "evil" };
+                                           "\xff",              "\xc2\x85", ("\xe2\x80\xae" "evil") };
     const struct ruling_line lines[] = { { .effect = EFFECT_PASS }, { .effect = EFFECT_PASS } };
     const struct opinion_line said = { TASK_SECURITY, 1, OPINION_CLEAR, "" };
     char text[RULING_TEXT_MAX + 2];
