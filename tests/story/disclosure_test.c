@@ -7,6 +7,7 @@
 
 #include "app/audit_export.h"
 #include "app/audit_reader.h"
+#include "app/clerk_parts.h"
 #include "app/draft.h"
 #include "app/paper.h"
 #include "base/file.h"
@@ -327,26 +328,49 @@ static void look_as_approver(struct watcher *watcher, enum lang lang)
 }
 
 /* What a paper says, and what its code carries. */
-static void look_at_note(struct watcher *watcher, const struct request *request, const struct person *person)
+static void look_at_paper(struct watcher *watcher, const struct slip_paper *paper)
 {
     struct page_report report = { .boxes = calloc(BOXES_MAX, sizeof *report.boxes), .capacity = BOXES_MAX };
-    struct app_desk *desk = watcher->story->desk;
-    struct submission submission;
-    struct slip_paper paper;
     struct raster raster;
 
     assert_non_null(report.boxes);
-    CHECK_OK(submit_request(desk->clerk, person, request, &watcher->arena, &submission));
-    assert_true(submission.outcome == SUBMIT_DECLINED || submission.outcome == SUBMIT_IN_REVIEW);
-    CHECK_OK(paper_of_note(desk->clerk, &submission, &watcher->arena, &paper));
-    CHECK_OK(slip_layout_report(&paper, desk->text, 576, &watcher->arena, &report, &raster));
+    CHECK_OK(slip_layout_report(paper, watcher->story->desk->text, 576, &watcher->arena, &report, &raster));
     assert_true(report.count > 10 && report.count <= BOXES_MAX);
     for (size_t i = 0; i < report.count; i++) {
         if (report.boxes[i].text != NULL)
-            look_at(watcher, "note", report.boxes[i].text);
+            look_at(watcher, "paper", report.boxes[i].text);
     }
-    look_at(watcher, "note's code", paper.qr);
+    look_at(watcher, "paper's code", paper->qr);
     free(report.boxes);
+}
+
+static void look_at_note(struct watcher *watcher, const struct request *request, const struct person *person)
+{
+    struct app_desk *desk = watcher->story->desk;
+    struct submission submission;
+    struct slip_paper paper;
+
+    CHECK_OK(submit_request(desk->clerk, person, request, &watcher->arena, &submission));
+    assert_true(submission.outcome == SUBMIT_DECLINED || submission.outcome == SUBMIT_IN_REVIEW);
+    CHECK_OK(paper_of_note(desk->clerk, &submission, &watcher->arena, &paper));
+    look_at_paper(watcher, &paper);
+}
+
+/* Every slip on the register, as the receiving point and the office's printer get it: both draw this paper. */
+static void look_at_slips(struct watcher *watcher)
+{
+    struct app_desk *desk = watcher->story->desk;
+    const struct slip_record *slips;
+    size_t count;
+
+    CHECK_OK(slip_store_list_by_request(desk->clerk->store, "R-0042-000001", &watcher->arena, &slips, &count));
+    assert_true(count > 0);
+    for (size_t i = 0; i < count; i++) {
+        struct slip_paper paper;
+
+        CHECK_OK(paper_of_slip(desk->clerk, &slips[i], 1, &watcher->arena, &paper));
+        look_at_paper(watcher, &paper);
+    }
 }
 
 static void look_at_export(struct watcher *watcher)
@@ -435,6 +459,38 @@ TEST(nothing_secret_is_on_paper_or_in_the_export)
     close_watcher(watcher);
 }
 
+/* Reviewers write for those who decide. */
+TEST(what_reviewers_say_to_the_approver_reaches_neither_requester_nor_slip)
+{
+    struct watcher *watcher = open_watcher();
+    struct story *story = watcher->story;
+
+    watcher->secret_count = 0;
+    watcher->secrets[watcher->secret_count++].text = "breach at the supplier";
+    watcher->secrets[watcher->secret_count++].text = "seen in the registry";
+    scene_hand_in(story, "specialists-cloud-share-nairobi.json");
+    scene_clear_reviews_saying(story, "P-0602", "915480", "After the breach at the supplier in May: in order.");
+    scene_clear_reviews_saying(story, "P-0502", "803427", "As seen in the registry: in order.");
+    scene_decide(story, "R-0042-000001", RULING_APPROVE, "");
+    look_back(watcher, STORY_BADGE, STORY_PIN, LANG_EN);
+    look_back(watcher, STORY_BADGE, STORY_PIN, LANG_AR);
+    look_at_slips(watcher);
+    look_at_export(watcher);
+    assert_int_equal(watcher->leaks, 0);
+    watcher->is_quiet = true;
+    scene_audit(story);
+    story_tap(story, ACT_RECORDS, 0);
+    story_tap(story, ACT_RECORD_OPEN, 0);
+    for (int tab = 0; tab < 6; tab++) {
+        if (stage_label(&story->stage, ACT_CASE_TAB, tab) == NULL)
+            continue;
+        story_tap(story, ACT_CASE_TAB, tab);
+        leaf_through(story);
+    }
+    assert_true(watcher->leaks > 0);
+    close_watcher(watcher);
+}
+
 TEST(the_list_of_secrets_is_what_it_should_be)
 {
     struct watcher *watcher = open_watcher();
@@ -486,6 +542,7 @@ TEST(a_planted_leak_is_found)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        RUN(what_reviewers_say_to_the_approver_reaches_neither_requester_nor_slip),
         RUN(the_list_of_secrets_is_what_it_should_be),   RUN(a_planted_leak_is_found),
         RUN(the_same_eyes_find_it_where_it_may_be_read), RUN(nothing_secret_is_on_paper_or_in_the_export),
         RUN(nothing_secret_is_on_any_screen_in_english), RUN(nothing_secret_is_on_any_screen_in_arabic),

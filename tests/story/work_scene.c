@@ -22,11 +22,12 @@ void scene_hand_in(struct story *story, const char *file)
     fake_clock_pass(&story->desk->clock, 60);
 }
 
-static struct decide_act clear_act(const struct casefile *file, enum task_kind kind, struct arena *arena)
+static struct decide_act clear_act(const struct casefile *file, enum task_kind kind, const char *comment,
+                                   struct arena *arena)
 {
     struct opinion_line *lines = ARENA_TAKE(arena, file->request->line_count, struct opinion_line);
     struct decide_act act = { .revision = file->request->revision, .is_opinion = true, .kind = kind,
-                              .opinions = lines, .comment = "" };
+                              .opinions = lines, .comment = comment };
 
     assert_non_null(lines);
     snprintf(act.number, sizeof act.number, "%s", file->request->number);
@@ -48,6 +49,11 @@ static void prove(struct clerk *clerk, const struct person *person, const char *
 
 void scene_clear_reviews(struct story *story, const char *id, const char *pin)
 {
+    scene_clear_reviews_saying(story, id, pin, "");
+}
+
+void scene_clear_reviews_saying(struct story *story, const char *id, const char *pin, const char *comment)
+{
     struct clerk *clerk = story->desk->clerk;
     const struct person *person = rulebook_person(clerk_rulebook(clerk), id);
     struct decide_result results[ROWS_MAX];
@@ -64,7 +70,7 @@ void scene_clear_reviews(struct story *story, const char *id, const char *pin)
         struct casefile file;
 
         CHECK_OK(casefile_read(clerk, person, list.rows[i].task.number, 0, &arena, &file));
-        acts[i] = clear_act(&file, list.rows[i].task.kind, &arena);
+        acts[i] = clear_act(&file, list.rows[i].task.kind, comment, &arena);
     }
     prove(clerk, person, pin, &proof);
     CHECK_OK(decide_sign(clerk, &proof, acts, list.row_count, &arena, results, &is_done));

@@ -13,8 +13,9 @@
 /* Hands in a request of db/seed/requests for the person it names. */
 void scene_hand_in(struct story *story, const char *file);
 
-/* Everything that waits for a reviewer gets an opinion without objection, signed. */
+/* Everything that waits for a reviewer gets an opinion without objection, signed; with these words, "" = none. */
 void scene_clear_reviews(struct story *story, const char *person, const char *pin);
+void scene_clear_reviews_saying(struct story *story, const char *person, const char *pin, const char *comment);
 
 /* Joseph signs one ruling, the same for every line. */
 void scene_decide(struct story *story, const char *number, enum ruling_kind kind, const char *comment);
