@@ -3,6 +3,9 @@
 set -eu
 preset=$1
 shift
+mkdir -p build
+exec 9>"build/$preset.lock" # two builds of one folder at a time would mix up what is already built
+flock 9
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 [ -f "build/$preset/build.ninja" ] || echo "Building ($preset) …"
