@@ -99,10 +99,18 @@ void backroom_report(struct kiosk *kiosk, enum err err)
         router_report(kiosk, err);
 }
 
+static bool is_printer_taken(const struct kiosk *kiosk)
+{
+    const struct session *session = kiosk->session;
+
+    return kiosk->job == JOB_OPEN_PRINTER || session->has_leftover || kiosk->backroom->has_issue ||
+           (session->has_issue && session->issue.state == ISSUE_WAITING);
+}
+
 bool backroom_begin(struct kiosk *kiosk, enum slow_kind kind)
 {
     struct backroom *back = kiosk->backroom;
-    enum err err = slow_begin(back->slow, kind);
+    enum err err = kind == SLOW_PRINTER && is_printer_taken(kiosk) ? ERR_BUSY : slow_begin(back->slow, kind);
 
     if (err != ERR_NONE) {
         backroom_report(kiosk, err);
@@ -191,6 +199,13 @@ void backroom_on_time(struct kiosk *kiosk)
         if (back->has_issue)
             ask_printer(kiosk);
     }
+}
+
+bool backroom_has_printer(const struct kiosk *kiosk)
+{
+    const struct backroom *back = kiosk->backroom;
+
+    return back != NULL && (back->has_issue || back->slow->kind == SLOW_PRINTER);
 }
 
 bool backroom_is_at_work(const struct kiosk *kiosk)

@@ -48,6 +48,8 @@ void backroom_on_time(struct kiosk *kiosk);
 /* When it wants to be called; -1 = nothing is on its way. */
 int64_t backroom_due_ms(const struct kiosk *kiosk);
 bool backroom_is_at_work(const struct kiosk *kiosk);
+/* A report is on its way to the printer, which knows one user at a time. */
+bool backroom_has_printer(const struct kiosk *kiosk);
 
 /* Begins slow work for whoever is signed in; says why not. */
 bool backroom_begin(struct kiosk *kiosk, enum slow_kind kind);

@@ -68,10 +68,44 @@ void kiosk_close(struct kiosk *kiosk)
     free(kiosk);
 }
 
-static void note_person(struct kiosk *kiosk, int64_t now_ms)
+static int64_t idle_end_ms(const struct kiosk *kiosk)
 {
+    bool is_in_use = kiosk->depth > 0 || (kiosk->session != NULL && kiosk->session->person != NULL);
+    int idle_s = screen_idle_s(kiosk->now);
+
+    /* Screens that stay for ever do so only where nobody's session is under them. */
+    if (idle_s == 0 && is_in_use)
+        idle_s = KIOSK_IDLE_S;
+    return idle_s == 0 ? -1 : kiosk->touched_ms + (int64_t)idle_s * 1000;
+}
+
+/* Nothing of a stranger's is kept on a screen that asks no badge, so it ends without a question. */
+static bool is_asked_first(const struct kiosk *kiosk)
+{
+    return kiosk->session != NULL && kiosk->session->person != NULL;
+}
+
+/* True when the visit was over by now, and has been ended. */
+static bool end_in_time(struct kiosk *kiosk)
+{
+    int64_t end_ms = idle_end_ms(kiosk);
+    bool is_too_long = is_asked_first(kiosk) && kiosk->now_ms - kiosk->entered_ms >= KIOSK_SESSION_MAX_S * 1000;
+
+    if (end_ms < 0 || (kiosk->now_ms < end_ms && !is_too_long))
+        return false;
+    router_leave(kiosk);
+    return true;
+}
+
+/* False when it came too late for the visit in front: whoever it is, it is somebody else's. */
+static bool note_person(struct kiosk *kiosk, int64_t now_ms)
+{
+    bool is_late;
+
     kiosk->now_ms = now_ms;
+    is_late = end_in_time(kiosk);
     kiosk->touched_ms = now_ms;
+    return !is_late;
 }
 
 void kiosk_press(struct kiosk *kiosk, struct action action)
@@ -102,8 +136,7 @@ void kiosk_on_down(struct kiosk *kiosk, int x, int y, int64_t now_ms)
 {
     struct held before = kiosk->touch.held;
 
-    note_person(kiosk, now_ms);
-    if (dismiss_notice(kiosk, x, y))
+    if (!note_person(kiosk, now_ms) || dismiss_notice(kiosk, x, y))
         return;
     touch_on_down(&kiosk->touch, kiosk->frame, x, y);
     note_held(kiosk, before);
@@ -113,7 +146,8 @@ void kiosk_on_move(struct kiosk *kiosk, int x, int y, int64_t now_ms)
 {
     struct held before = kiosk->touch.held;
 
-    note_person(kiosk, now_ms);
+    if (!note_person(kiosk, now_ms))
+        return;
     touch_on_move(&kiosk->touch, kiosk->frame, x, y);
     note_held(kiosk, before);
 }
@@ -123,7 +157,8 @@ void kiosk_on_up(struct kiosk *kiosk, int x, int y, int64_t now_ms)
     struct held before = kiosk->touch.held;
     struct action action;
 
-    note_person(kiosk, now_ms);
+    if (!note_person(kiosk, now_ms))
+        return;
     action = touch_on_up(&kiosk->touch, kiosk->frame, x, y, now_ms);
     note_held(kiosk, before);
     kiosk_press(kiosk, action);
@@ -152,7 +187,8 @@ static void on_wedge_enter(struct kiosk *kiosk)
 
 void kiosk_on_key(struct kiosk *kiosk, enum touch_key key, int64_t now_ms)
 {
-    note_person(kiosk, now_ms);
+    if (!note_person(kiosk, now_ms))
+        return;
     kiosk->is_dirty = true;
     if (key == TOUCH_KEY_ENTER) {
         on_wedge_enter(kiosk);
@@ -166,7 +202,7 @@ void kiosk_on_text(struct kiosk *kiosk, const char *utf8, int64_t now_ms)
     const struct event event = { .kind = EVENT_TEXT, .text = utf8 };
     bool was_bursting = wedge_is_bursting(&kiosk->wedge, now_ms);
 
-    note_person(kiosk, now_ms);
+    (void)note_person(kiosk, now_ms); /* it may be a scanner that types: read for whoever comes now */
     wedge_type(&kiosk->wedge, utf8, now_ms);
     if (wedge_is_bursting(&kiosk->wedge, now_ms))
         return;
@@ -178,7 +214,8 @@ void kiosk_on_backspace(struct kiosk *kiosk, int64_t now_ms)
 {
     const struct event event = { .kind = EVENT_BACKSPACE };
 
-    note_person(kiosk, now_ms);
+    if (!note_person(kiosk, now_ms))
+        return;
     wedge_clear(&kiosk->wedge);
     kiosk->wedge_shown = 0;
     router_event(kiosk, &event);
@@ -186,7 +223,7 @@ void kiosk_on_backspace(struct kiosk *kiosk, int64_t now_ms)
 
 void kiosk_on_scan(struct kiosk *kiosk, struct bytes scan, int64_t now_ms)
 {
-    note_person(kiosk, now_ms);
+    (void)note_person(kiosk, now_ms);
     scanning_on(kiosk, scan);
 }
 
@@ -211,38 +248,17 @@ static bool counts_seconds(const struct kiosk *kiosk)
 
 static bool is_printing(const struct kiosk *kiosk)
 {
-    return kiosk->session != NULL && kiosk->session->has_issue &&
-           kiosk->session->issue.state == ISSUE_WAITING && kiosk->job == JOB_NONE;
-}
-
-static int64_t idle_end_ms(const struct kiosk *kiosk)
-{
-    bool is_in_use = kiosk->depth > 0 || (kiosk->session != NULL && kiosk->session->person != NULL);
-    int idle_s = screen_idle_s(kiosk->now);
-
-    /* Screens that stay for ever do so only where nobody's session is under them. */
-    if (idle_s == 0 && is_in_use)
-        idle_s = KIOSK_IDLE_S;
-    return idle_s == 0 ? -1 : kiosk->touched_ms + (int64_t)idle_s * 1000;
-}
-
-/* Nothing of a stranger's is kept on a screen that asks no badge, so it ends without a question. */
-static bool is_asked_first(const struct kiosk *kiosk)
-{
-    return kiosk->session != NULL && kiosk->session->person != NULL;
+    return kiosk->session != NULL && kiosk->job != JOB_OPEN_PRINTER &&
+           (kiosk->session->has_leftover ||
+            (kiosk->session->has_issue && kiosk->session->issue.state == ISSUE_WAITING));
 }
 
 static void look_for_idle(struct kiosk *kiosk)
 {
     int64_t end_ms = idle_end_ms(kiosk);
-    bool is_too_long = is_asked_first(kiosk) && kiosk->now_ms - kiosk->entered_ms >= KIOSK_SESSION_MAX_S * 1000;
 
-    if (end_ms < 0)
+    if (end_ms < 0 || end_in_time(kiosk))
         return;
-    if (kiosk->now_ms >= end_ms || is_too_long) {
-        router_leave(kiosk);
-        return;
-    }
     if (is_asked_first(kiosk) && !kiosk->is_warning && kiosk->now_ms >= end_ms - KIOSK_WARNING_S * 1000) {
         kiosk->is_warning = true;
         kiosk->next_second_ms = kiosk->now_ms + 1000;
@@ -283,8 +299,12 @@ static void ask_printer(struct kiosk *kiosk)
 {
     struct event news = { .kind = EVENT_ISSUE };
 
-    news.err = session_poll(kiosk->session);
     kiosk->next_poll_ms = kiosk->now_ms + KIOSK_POLL_MS;
+    if (kiosk->session->has_leftover) {
+        session_poll_leftover(kiosk->session);
+        return;
+    }
+    news.err = session_poll(kiosk->session);
     if (news.err != ERR_NONE || kiosk->session->issue.state != ISSUE_WAITING)
         router_event_to(kiosk, SCREEN_SIGN, &news);
 }
@@ -292,6 +312,8 @@ static void ask_printer(struct kiosk *kiosk)
 void kiosk_on_time(struct kiosk *kiosk, int64_t now_ms)
 {
     kiosk->now_ms = now_ms;
+    /* Before what comes back from the worker: a PIN that is answered too late opens and signs nothing. */
+    (void)end_in_time(kiosk);
     if (worker_take(kiosk->worker))
         router_job_done(kiosk);
     backroom_on_time(kiosk);

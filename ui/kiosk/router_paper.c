@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "kiosk/router_steps.h"
+#include "kiosk/backroom.h"
 #include "kiosk/router_mine.h"
 #include "kiosk/router_work.h"
 #include "kiosk/session_mine.h"
@@ -77,19 +78,21 @@ static void hash_done(struct kiosk *kiosk)
     if (is_awaited)
         session->login = kiosk->job_login;
     explicit_bzero(&kiosk->job_login, sizeof kiosk->job_login);
-    if (err == ERR_NONE && is_awaited && session->login.state == LOGIN_WELCOME) {
-        kiosk->entered_ms = kiosk->now_ms;
-        err = session_enter(session);
-    }
-    if (err != ERR_NONE) {
+    if (!is_awaited) {
         router_report(kiosk, err);
         return;
     }
-    if (!is_awaited)
-        return;
+    /* A welcome that is not on record is none: the PIN is asked for again. */
+    if (err != ERR_NONE)
+        session->login.state = LOGIN_ASK_PIN;
+    if (session->login.state == LOGIN_WELCOME) {
+        kiosk->entered_ms = kiosk->now_ms;
+        err = session_enter(session);
+    }
     if (session->login.state != LOGIN_WELCOME)
         kiosk->parts.sound->play(kiosk->parts.sound->self, SOUND_REFUSED);
     login_news(kiosk);
+    router_report(kiosk, err);
 }
 
 static void issue_news(struct kiosk *kiosk, enum err err)
@@ -105,6 +108,11 @@ static void print(struct kiosk *kiosk)
     enum err err;
 
     kiosk->screens.sign.state = SCREEN_SIGN_PRINTING;
+    if (backroom_has_printer(kiosk) || session_of(kiosk)->has_leftover) {
+        session_put_off(session_of(kiosk));
+        issue_news(kiosk, ERR_NONE);
+        return;
+    }
     err = start_job(kiosk, JOB_OPEN_PRINTER, printer_job);
     if (err != ERR_NONE)
         issue_news(kiosk, err);

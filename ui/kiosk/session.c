@@ -146,20 +146,42 @@ enum err session_enter(struct session *session)
     return session_look_around(session);
 }
 
+static void forget_hits(struct session *session)
+{
+    arena_reset(&session->found, 0);
+    session->hits = NULL;
+    session->hit_count = 0;
+    session->hit_total = 0;
+}
+
+static void forget_request(struct session *session)
+{
+    session->has_request = false;
+    session->worksheet.request = (struct request){ .line_count = 0 };
+    session->worksheet.has_removed = false;
+    session->has_verdict = false;
+    session->verdict = (struct verdict){ .line_count = 0 };
+    session->facts = NULL;
+    arena_reset(&session->judged, 0);
+    session->draft_lines = 0;
+    memset(session->free_text, 0, sizeof session->free_text);
+}
+
 void session_leave(struct session *session)
 {
     /* The person is gone whether or not the audit trail could take the note. */
     if (session->person != NULL && login_leave(session->clerk, session->person) != ERR_NONE)
         fprintf(stderr, "session: the end of a session could not be recorded\n");
     session->person = NULL;
-    memset(&session->login, 0, sizeof session->login);
+    explicit_bzero(&session->login, sizeof session->login);
     session->has_login = false;
-    session->has_request = false;
     session->has_draft = false;
-    session->has_verdict = false;
     session->has_verification = false;
-    session->hit_count = 0;
+    memset(&session->verification, 0, sizeof session->verification);
+    session->unfinished_count = 0;
+    forget_hits(session);
     session_forget_paper(session);
+    forget_request(session);
     session_work_leave(session);
     session_mine_leave(session);
     session_look_at_figures(session);
@@ -237,14 +259,6 @@ static enum err add_hits(struct session *session, const struct lookup_hit *hits,
     for (size_t i = 0; i < count && session->hit_count < HITS_MAX; i++)
         session->hits[session->hit_count++] = hits[i];
     return ERR_NONE;
-}
-
-static void forget_hits(struct session *session)
-{
-    arena_reset(&session->found, 0);
-    session->hits = NULL;
-    session->hit_count = 0;
-    session->hit_total = 0;
 }
 
 enum err session_search(struct session *session, const char *words)

@@ -47,6 +47,8 @@ struct session {
     struct issue issue;
     bool has_issue;
     bool is_resumed; /* the issue is a slip that an earlier session left unfinished */
+    struct issue leftover; /* was forgotten while the printer was at it */
+    bool has_leftover;
 
     struct arena scratch;
     struct slip_id unfinished[MODEL_UNFINISHED_MAX];
@@ -105,6 +107,10 @@ MUST_USE enum err session_submit(struct session *session);
 /* Prints the submission's present paper, or the slip that is taken up again.  The printer must be open. */
 MUST_USE enum err session_print(struct session *session);
 MUST_USE enum err session_poll(struct session *session);
+/* Moves on what an earlier visit left in the printer, so that it comes out and the register hears of it. */
+void session_poll_leftover(struct session *session);
+/* In session_print's place when the printer is at something else: what there is to print can be tried again. */
+void session_put_off(struct session *session);
 /* Moves to the submission's next slip; false when that was the last paper. */
 bool session_next_slip(struct session *session);
 MUST_USE enum err session_answer(struct session *session, bool is_complete);

@@ -3,6 +3,11 @@
 
 void session_forget_paper(struct session *session)
 {
+    /* The printer goes on whoever waits for it. */
+    if (session->has_issue && session->issue.state == ISSUE_WAITING) {
+        session->leftover = session->issue;
+        session->has_leftover = true;
+    }
     session->has_submission = false;
     session->has_issue = false;
     session->is_resumed = false;
@@ -90,6 +95,25 @@ enum err session_print(struct session *session)
         return err;
     session->issue.trouble = err;
     return ERR_NONE;
+}
+
+void session_put_off(struct session *session)
+{
+    session->issue = (struct issue){
+        .clerk = session->clerk,
+        .printer = session->printer,
+        .slip = present_slip(session),
+        .state = ISSUE_FAILED,
+        .trouble = ERR_BUSY,
+    };
+    session->has_issue = true;
+}
+
+/* An outcome that the register can't take now stays in the issue, and is offered again. */
+void session_poll_leftover(struct session *session)
+{
+    if (issue_poll(&session->leftover) == ERR_NONE)
+        session->has_leftover = session->leftover.state == ISSUE_WAITING;
 }
 
 enum err session_poll(struct session *session)

@@ -172,8 +172,12 @@ static void wait_for_workers(struct kiosk *kiosk)
 
 static bool is_at_work(const struct kiosk *kiosk)
 {
-    return kiosk->job != JOB_NONE || backroom_is_at_work(kiosk) || (kiosk->session != NULL && kiosk->session->has_issue &&
-                                      kiosk->session->issue.state == ISSUE_WAITING);
+    const struct session *session = kiosk->session;
+
+    if (kiosk->job != JOB_NONE || backroom_is_at_work(kiosk))
+        return true;
+    return session != NULL &&
+           (session->has_leftover || (session->has_issue && session->issue.state == ISSUE_WAITING));
 }
 
 void stage_wait(struct stage *stage, int64_t ms)
