@@ -199,6 +199,15 @@ void router_back(struct kiosk *kiosk)
     router_go(kiosk, is_signed_in(kiosk) ? SCREEN_HOME : SCREEN_ATTRACT);
 }
 
+bool router_has_open(const struct kiosk *kiosk, enum screen screen)
+{
+    for (size_t i = 0; i < kiosk->depth; i++) {
+        if (kiosk->under[i] == screen)
+            return true;
+    }
+    return kiosk->now == screen;
+}
+
 void router_event(struct kiosk *kiosk, const struct event *event)
 {
     router_event_to(kiosk, kiosk->now, event);

@@ -17,6 +17,8 @@ void router_tap(struct kiosk *kiosk, struct action action);
 void router_go(struct kiosk *kiosk, enum screen screen);
 void router_push(struct kiosk *kiosk, enum screen screen);
 void router_back(struct kiosk *kiosk);
+/* In front, or under what is. */
+bool router_has_open(const struct kiosk *kiosk, enum screen screen);
 
 void router_do(struct kiosk *kiosk, struct step step);
 

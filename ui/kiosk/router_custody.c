@@ -23,8 +23,12 @@ static enum err look(struct kiosk *kiosk)
 {
     struct custody_finding findings[CUSTODY_TEST_COUNT];
     struct custody_model *custody = &back_of(kiosk)->custody;
-    enum err err = custody_look(kiosk->parts.clerk, person_of(kiosk), kiosk->parts.printer, findings);
+    enum err err;
 
+    /* The printer is being connected on the worker, and can't be asked meanwhile. */
+    if (back_of(kiosk)->has_custody && back_of(kiosk)->slow->kind == SLOW_PRINTER)
+        return ERR_NONE;
+    err = custody_look(kiosk->parts.clerk, person_of(kiosk), kiosk->parts.printer, findings);
     if (err != ERR_NONE)
         return err;
     for (int i = 0; i < CUSTODY_TEST_COUNT; i++) {
@@ -263,7 +267,7 @@ static void hashed(struct kiosk *kiosk)
     struct backroom *back = back_of(kiosk);
     struct login login = back->slow->login;
     enum err err = login_finish(kiosk->parts.clerk, &login, back->slow->is_match);
-    bool is_awaited = kiosk->now == SCREEN_PROVE && back->person != NULL &&
+    bool is_awaited = router_has_open(kiosk, SCREEN_PROVE) && back->person != NULL &&
                       back->person == person_of(kiosk) && back->custody.act != CUSTODY_ACT_NONE;
 
     explicit_bzero(&back->slow->login, sizeof back->slow->login);
@@ -275,7 +279,8 @@ static void hashed(struct kiosk *kiosk)
     if (!is_awaited)
         return;
     if (err == ERR_NONE && back->proof.state == LOGIN_WELCOME) {
-        router_back(kiosk);
+        while (router_has_open(kiosk, SCREEN_PROVE))
+            router_back(kiosk);
         act(kiosk);
         return;
     }

@@ -280,7 +280,7 @@ void router_work_hashed(struct kiosk *kiosk)
     enum err err = login_finish(kiosk->parts.clerk, &kiosk->job_login, kiosk->job_matches);
     /* Whoever went away meanwhile signs nothing. */
     bool is_awaited = session->person != NULL && session->person == kiosk->job_login.person &&
-                      kiosk->now == SCREEN_TRAY && kiosk->screens.tray.state == TRAY_CHECKING;
+                      router_has_open(kiosk, SCREEN_TRAY) && kiosk->screens.tray.state == TRAY_CHECKING;
 
     if (is_awaited)
         work_of(kiosk)->proof = kiosk->job_login;

@@ -43,12 +43,15 @@ static bool is_signed_in(const struct kiosk *kiosk)
     return kiosk->session->person != NULL;
 }
 
-/* Screens in the middle of something that a scan would tear. */
+/* Screens in the middle of something that a scan would tear, be they covered by language or text size. */
 static bool is_occupied(const struct kiosk *kiosk)
 {
-    return kiosk->now == SCREEN_SIGN || kiosk->now == SCREEN_CHOICE ||
-           kiosk->now == SCREEN_RULE || (kiosk->now == SCREEN_TRAY && kiosk->screens.tray.state != TRAY_LIST) ||
-           (kiosk->now == SCREEN_LOGIN && kiosk->screens.login.state == SCREEN_LOGIN_CHECKING);
+    const struct screens *screens = &kiosk->screens;
+
+    return router_has_open(kiosk, SCREEN_SIGN) || router_has_open(kiosk, SCREEN_CHOICE) ||
+           router_has_open(kiosk, SCREEN_RULE) || router_has_open(kiosk, SCREEN_PROVE) ||
+           (router_has_open(kiosk, SCREEN_TRAY) && screens->tray.state != TRAY_LIST) ||
+           (router_has_open(kiosk, SCREEN_LOGIN) && screens->login.state == SCREEN_LOGIN_CHECKING);
 }
 
 static void on_badge(struct kiosk *kiosk, const struct scan *scan)
