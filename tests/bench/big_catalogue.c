@@ -286,7 +286,6 @@ void big_catalogue_make(const struct bench_place *place, size_t products, struct
     if ((ret_catalogue->copies + 1) * sample.file.count > SOURCE_ROWS_MAX)
         ret_catalogue->copies--;
     done(&sample);
-    must(mkdir(place->folder, 0755) == 0 || errno == EEXIST, place->folder);
     snprintf(name, sizeof name, "big-%zu.db", products);
     path_of(ret_catalogue->path, place->folder, name);
     if (access(ret_catalogue->path, R_OK) == 0)

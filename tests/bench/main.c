@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "bench/bench.h"
 
+#include "base/file.h"
+
+#include <errno.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 struct part {
@@ -40,6 +44,10 @@ int main(int argc, char **argv)
 
     find_build(build, sizeof build);
     snprintf(folder, sizeof folder, "%s/bench", build);
+    if (mkdir(folder, 0755) != 0 && errno != EEXIST) {
+        fprintf(stderr, "bench: %s: %s\n", folder, err_name(file_err(errno)));
+        return 1;
+    }
     printf("%-52s %11s %11s   target\n", "CPU time", "p50", "p99");
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
         if (argc < 2 || strcmp(argv[1], parts[i].name) == 0)
