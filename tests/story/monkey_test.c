@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "device/virtual_printer.h"
+#include "kiosk/backroom.h"
 #include "story/work_scene.h"
 
 #include <stdlib.h>
@@ -61,6 +62,9 @@ static void change_printer(struct story *story, unsigned *seed)
         VIRTUAL_MUTE, VIRTUAL_DIES_MID_JOB, VIRTUAL_PAPER_MID_JOB,
     };
 
+    /* The stand-in is nobody's while a worker connects to it. */
+    worker_wait(story->kiosk->worker);
+    worker_wait(story->kiosk->backroom->slow->worker);
     virtual_printer_set(story->desk->printer, faults[next_random(seed) % (sizeof faults / sizeof faults[0])]);
 }
 
